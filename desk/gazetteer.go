@@ -104,16 +104,29 @@ func (d *Desk) DropGazetteer(ctx context.Context, key string) (record.Gazetteer,
 	if err != nil {
 		return record.Gazetteer{}, err
 	}
-	found := slices.DeleteFunc(record.InUse(all), func(g record.Gazetteer) bool {
-		return g.Name != key && (len(key) < 6 || !strings.HasPrefix(g.SHA256, key))
-	})
+	g, err := called(record.InUse(all), key, "gazetteer", func(g *record.Gazetteer) (name, sha string) { return g.Name, g.SHA256 })
+	if err != nil {
+		return g, err
+	}
+	return g, d.Record.DropGazetteer(ctx, g.SHA256, d.Now().UTC())
+}
+
+// called returns the only one of a list with the name, or whose SHA-256 begins so. kind is the command
+// that lists them.
+func called[T any](list []T, key, kind string, of func(*T) (name, sha string)) (one T, err error) {
+	var found []T
+	for i := range list {
+		if name, sha := of(&list[i]); name == key || len(key) >= 6 && strings.HasPrefix(sha, key) {
+			found = append(found, list[i])
+		}
+	}
 	switch len(found) {
 	case 0:
-		return record.Gazetteer{}, fault.New(fault.NotFound, "no gazetteer %q in use; 'flashbrief gazetteer list' names them", key)
+		return one, fault.New(fault.NotFound, "no %s %q in use; 'flashbrief %s list' names them", kind, key, kind)
 	case 1:
-		return found[0], d.Record.DropGazetteer(ctx, found[0].SHA256, d.Now().UTC())
+		return found[0], nil
 	}
-	return record.Gazetteer{}, fault.New(fault.Conflict, "%d gazetteers are called %q; name one by its SHA-256", len(found), key)
+	return one, fault.New(fault.Conflict, "%d %ss are called %q; name one by its SHA-256", len(found), kind, key)
 }
 
 // versions names what the desk reads with, the record's gazetteers too.

@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/world/actor"
 )
 
 // Query selects items. The queries are those of package record/query: a store converts them to
@@ -155,6 +156,12 @@ type View interface {
 	// Gazetteers lists the tables of places, including dropped ones, in the order in which they
 	// were added.
 	Gazetteers(ctx context.Context) ([]Gazetteer, error)
+	// Rosters lists the rosters of office holders, including dropped ones, in the order in which they
+	// were added.
+	Rosters(ctx context.Context) ([]Roster, error)
+	// Tenures returns the tenures of states and organizations, by their codes, in the rosters that
+	// count by the cut, the roster of the oldest day first.
+	Tenures(ctx context.Context, c Cut, codes []string) ([]RosterTenures, error)
 	// Editions returns published editions in the order in which they were kept.
 	Editions(ctx context.Context, which Editions) ([]Edition, error)
 	Close() error
@@ -197,6 +204,11 @@ type Store interface {
 	// DropGazetteer stops using a table of places, and deletes its bytes. Readings made with it
 	// stay.
 	DropGazetteer(ctx context.Context, sha256 string, at time.Time) error
+	// AddRoster keeps a roster of office holders with its tenures. If it is already in use, nothing
+	// changes and added is false.
+	AddRoster(ctx context.Context, r Roster, all []actor.Tenure) (added bool, err error)
+	// DropRoster stops using a roster, which stays in the record.
+	DropRoster(ctx context.Context, sha256 string, at time.Time) error
 	// Watched returns the sources whose next visit is by then, the longest overdue first; for a
 	// zero time all sources, in order of address. most limits their number; 0 is no limit.
 	Watched(ctx context.Context, by time.Time, most int) ([]Watched, error)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"flashbrief/ground/when"
+	"flashbrief/record"
 	"flashbrief/world/actor"
 )
 
@@ -29,7 +30,7 @@ func Rostered(roster *actor.Tenures, office, of string, day, asOf when.Day) []Ho
 	for _, t := range roster.Holders(of, title, day) {
 		out = append(out, Holder{
 			Who: t.Person, Office: title, Of: of, Source: FromRoster,
-			Standing: Standing{Status: Held, Words: "from " + t.Sure.From.String() + ", known until " + t.Sure.Until.AddDays(-1).String() + wikidata(t.ID)},
+			Standing: Standing{Status: Held, Words: "from " + t.Sure.From.String() + ", known until " + t.Sure.Until.AddDays(-1).String() + stated(t)},
 		})
 	}
 	if len(out) > 0 {
@@ -67,12 +68,28 @@ func RosterTable(roster *actor.Tenures) Table {
 	return t
 }
 
-// wikidata returns where a person is described.
-func wikidata(id string) string {
-	if id == "" {
-		return "; World Factbook"
+// stated returns what states a tenure: the table that was added, or the sources of the roster that
+// ships.
+func stated(t actor.Tenure) string {
+	switch {
+	case t.From != "" && t.ID != "":
+		return "; " + t.From + ", " + t.ID
+	case t.From != "":
+		return "; " + t.From
+	case t.ID != "":
+		return "; Wikidata " + t.ID
 	}
-	return "; Wikidata " + id
+	return "; World Factbook"
+}
+
+// Rosters returns the rosters of a record as rows, in the order given.
+func Rosters(all []record.Roster) Table {
+	t := Table{Columns: []string{"name", "sha256", "dated", "tenures", "added", "dropped"}}
+	for i := range all {
+		r := &all[i]
+		t.Rows = append(t.Rows, Row{Cells: []any{r.Name, r.SHA256, r.Dated.String(), r.Size, minute(r.Added), minute(r.Dropped)}})
+	}
+	return t
 }
 
 // noOffice is what a roster says about an office that it does not have.

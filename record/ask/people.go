@@ -68,23 +68,58 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 	return answer.Offices(answer.People(items), q.Day, whom), err
 }
 
-// rostered adds who held the office according to the roster, if the question is about one office
+// rostered adds who held the office according to rosters, if the question is about one office
 // of one or more states or organizations on one day.
-func (q *Question) rostered(list []answer.Holder) []answer.Holder {
+func (s *Snapshot) rostered(q *Question, list []answer.Holder) ([]answer.Holder, error) {
 	if q.Office == "" || q.Day.IsZero() || len(q.About) > 0 {
-		return list
+		return list, nil
 	}
+	var codes []string
+	for _, of := range q.Of {
+		if of.Code != "" {
+			codes = append(codes, of.Code)
+		}
+	}
+	held, err := s.tenures(q, codes)
+	if err != nil {
+		return nil, err
+	}
+	var roster []answer.Holder
+	for _, code := range codes {
+		roster = append(roster, answer.Rostered(held, q.Office, code, q.Day, q.AsOf)...)
+	}
+	return answer.WithRoster(list, roster), nil
+}
+
+// tenures returns who held office in states and organizations: by the question's roster or the one that
+// ships, continued by the record's rosters that count by its cut. A roster of a later day than the
+// cut, which says nothing, is left out if the record has an earlier one.
+func (s *Snapshot) tenures(q *Question, codes []string) (*actor.Tenures, error) {
 	held := q.Roster
 	if held == nil {
 		held = actor.Held()
 	}
-	var roster []answer.Holder
-	for _, of := range q.Of {
-		if of.Code != "" {
-			roster = append(roster, answer.Rostered(held, q.Office, of.Code, q.Day, q.AsOf)...)
-		}
+	kept, err := s.view.Tenures(s.ctx, q.Cut(), codes)
+	if err != nil || len(kept) == 0 {
+		return held, err
 	}
-	return answer.WithRoster(list, roster)
+	if held = held.Of(codes...); !q.AsOf.IsZero() && held.Dated.After(q.AsOf) {
+		held = actor.NewTenures(kept[0].Dated, nil)
+	}
+	for i := range kept {
+		held = held.With(actor.NewTenures(kept[i].Dated, kept[i].Tenures))
+	}
+	return held, nil
+}
+
+// AllRosters returns the rosters of the record, including dropped ones, in the order in which they were
+// added.
+func (s *Snapshot) AllRosters() ([]record.Roster, error) { return s.view.Rosters(s.ctx) }
+
+// Rosters returns AllRosters as rows.
+func (s *Snapshot) Rosters(q Question) (answer.Table, error) {
+	all, err := s.AllRosters()
+	return q.paged(answer.Rosters(all), err)
 }
 
 // offices returns the roles that may answer who held an office.
@@ -126,7 +161,9 @@ func (s *Snapshot) members(q Question) ([]answer.Holder, error) {
 func (s *Snapshot) Who(q Question) (answer.Table, error) {
 	if q.held() {
 		list, err := s.holders(q)
-		list = q.rostered(list)
+		if err == nil {
+			list, err = s.rostered(&q, list)
+		}
 		return q.paged(answer.HolderTable(list, q.Day), err)
 	}
 	people, err := s.folded(&q)

@@ -192,7 +192,7 @@ func (s *Store) Audit(ctx context.Context) (record.Audit, error) {
 		return a, told(err, "verify the record")
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	err = Run(ctx, tx, s.is, append(Checks(s.is, true), Computed(s.is)), &a)
+	err = Run(ctx, tx, s.is, append(Checks(s.is, true), RosterHashes(s.is), Computed(s.is)), &a)
 	return a, told(err, "verify the record")
 }
 

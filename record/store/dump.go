@@ -33,6 +33,7 @@ type dumped struct {
 	Ruling    *dumpedRuling    `json:"ruling,omitempty"`
 	Edition   *record.Edition  `json:"edition,omitempty"`
 	Gazetteer *dumpedGazetteer `json:"gazetteer,omitempty"`
+	Roster    *dumpedRoster    `json:"roster,omitempty"`
 	Watched   *dumpedWatched   `json:"watched,omitempty"`
 	End       *dumpedEnd       `json:"end,omitempty"`
 }
@@ -125,6 +126,9 @@ func (s *Store) Dump(ctx context.Context, to io.Writer) error {
 	}
 	v := view{Tx: tx, is: s.is}
 	if err := v.dumpGazetteers(ctx, out); err != nil {
+		return told(err, "dump the record")
+	}
+	if err := v.dumpRosters(ctx, out); err != nil {
 		return told(err, "dump the record")
 	}
 	if err := v.dumpWatched(ctx, out); err != nil {

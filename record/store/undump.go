@@ -22,7 +22,7 @@ func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) 
 	err = s.transact(ctx, "load a dump", func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		var filled bool
-		if err := w.scan(ctx, "SELECT EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM gazetteer)", nil, &filled); err != nil {
+		if err := w.scan(ctx, "SELECT EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM gazetteer) OR EXISTS (SELECT 1 FROM roster)", nil, &filled); err != nil {
 			return err
 		}
 		if filled {
@@ -47,6 +47,8 @@ func (w *writer) load(ctx context.Context, from *bufio.Reader) (acts int, err er
 		case n == 1:
 		case line.Gazetteer != nil:
 			err = w.loadGazetteer(ctx, line.Gazetteer)
+		case line.Roster != nil:
+			err = w.loadRoster(ctx, line.Roster)
 		case line.Watched != nil:
 			_, err = w.watch(ctx, []record.Watched{{Address: line.Watched.Address, Next: line.Watched.Next, State: line.Watched.State}})
 		case line.Reading != nil:

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/when"
@@ -35,6 +36,40 @@ func plainCell(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // All returns the tenures in the order of their table. They must not be changed.
 func (h *Tenures) All() []*Tenure { return h.all }
+
+// NewTenures returns a table of tenures that is of a day.
+func NewTenures(dated when.Day, all []Tenure) *Tenures {
+	out := newTenures()
+	out.Dated = dated
+	for i := range all {
+		out.add(&all[i])
+	}
+	return out
+}
+
+// Of returns the tenures of the states and organizations with the codes.
+func (h *Tenures) Of(codes ...string) *Tenures {
+	out := newTenures()
+	out.Dated = h.Dated
+	for _, t := range h.all {
+		if slices.Contains(codes, t.Code) {
+			out.add(t)
+		}
+	}
+	return out
+}
+
+// Named returns the tenures as those of a table with the name.
+func (h *Tenures) Named(from string) *Tenures {
+	out := newTenures()
+	out.Dated = h.Dated
+	for _, t := range h.all {
+		named := *t
+		named.From = from
+		out.add(&named)
+	}
+	return out
+}
 
 // With returns the tenures of both tables. A tenure that a newer table continues, or ends, is
 // that of the newer one.

@@ -24,6 +24,7 @@ type Tenure struct {
 	Code   string        // of the state or organization served
 	Title  string        // "Foreign Minister"; Monarch for kings, queens, emirs and similar
 	Sector plover.Sector // of the office
+	From   string        // the name of the table that states it; empty for the roster that ships
 	// Held is the range of days on which the person is known to have held the office. It ends
 	// where the source ends, because later days are not known. A bound that the source gives as
 	// a year or a month covers all of it.

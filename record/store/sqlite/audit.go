@@ -120,7 +120,7 @@ func audit(ctx context.Context, db *sql.DB, computed bool) (record.Audit, error)
 		kept = append([]store.Check{{Of: "reports", Do: oldReports}, {Of: "readings", Do: oldReadings}}, kept[2:]...)
 	}
 	if computed {
-		kept = append(kept, store.Computed(dialect{}))
+		kept = append(kept, store.RosterHashes(dialect{}), store.Computed(dialect{}))
 	}
 	all := append([]store.Check{{Of: "the file", Do: structure}, {Of: "references", Do: references}}, kept...)
 	err = store.Run(ctx, tx, dialect{}, all, &a)

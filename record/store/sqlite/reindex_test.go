@@ -10,8 +10,7 @@ import (
 	"flashbrief/record/query"
 )
 
-// TestWhereItemsAreFoundIsComputedAgain brings back what the index of version 14 lacked, and upgrades
-// it.
+// TestWhereItemsAreFoundIsComputedAgain takes from a record what version 14 lacked, and upgrades it.
 func TestWhereItemsAreFoundIsComputedAgain(t *testing.T) {
 	ctx := context.Background()
 	path, _ := filled(t)
@@ -20,6 +19,8 @@ func TestWhereItemsAreFoundIsComputedAgain(t *testing.T) {
 		"UPDATE posting SET parts = parts & 511",
 		"DELETE FROM posting WHERE term IN (SELECT number FROM term WHERE sort IN (8, 9))",
 		"DELETE FROM term WHERE sort IN (8, 9)",
+		"DROP TABLE tenure",
+		"DROP TABLE roster",
 		"DELETE FROM goose_db_version WHERE version_id > 14",
 	} {
 		if _, err := db.ExecContext(ctx, change); err != nil {
