@@ -15,12 +15,12 @@ var outside = []struct {
 	form, script string
 	least        int // units that the sample has at least
 }{
-	{"ftm", "ftm.py", 300},
+	{"ftm", "ftm.py", 200},
 	{"stix", "stix2validator.py", 400},
-	{"parquet", "pyarrow.py", 400},
-	{"parquet", "hyparquet.mjs", 400},
-	{"prov", "prov.py", 400},
-	{"conllu", "conllu.py", 300},
+	{"parquet", "pyarrow.py", 300},
+	{"parquet", "hyparquet.mjs", 300},
+	{"prov", "prov.py", 300},
+	{"conllu", "conllu.py", 200},
 }
 
 // TestOutsideReaders has programs of others read the sample in the forms that it is exported in. They are
@@ -36,7 +36,7 @@ func TestOutsideReaders(t *testing.T) {
 	file, _ := sampled(t)
 	for _, o := range outside {
 		t.Run(o.form+" "+o.script, func(t *testing.T) {
-			command := reader(t, root, o.script)
+			command := readerOf(t, root, o.script)
 			path := filepath.Join(t.TempDir(), "sample."+o.form)
 			raw := run(t, file, "", "export", "--as", o.form)
 			if err := os.WriteFile(path, raw, 0o600); err != nil {
@@ -53,8 +53,8 @@ func TestOutsideReaders(t *testing.T) {
 	}
 }
 
-// reader returns the command of a script. The test is skipped where its program is not installed.
-func reader(t *testing.T, root, script string) []string {
+// readerOf returns the command of a script. The test is skipped where its program is not installed.
+func readerOf(t *testing.T, root, script string) []string {
 	t.Helper()
 	path := filepath.Join("testdata", "outside", script)
 	if strings.HasSuffix(script, ".mjs") {

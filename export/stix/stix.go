@@ -5,6 +5,7 @@ package stix
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"io"
 	"maps"
@@ -19,11 +20,13 @@ import (
 	"flashbrief/record/ask"
 )
 
-// space is the namespace of the IDs, which are hashes of what they name.
-var space = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://flashbrief.invalid/stix"))
-
+// idOf returns an ID: a hash of what it names, in the form of a random UUID (version 4), which the standard
+// asks of these objects.
 func idOf(kind, name string) string {
-	return kind + "--" + uuid.NewSHA1(space, []byte(kind+" "+name)).String()
+	sum := sha256.Sum256([]byte("flashbrief " + kind + " " + name))
+	id := uuid.UUID(sum[:16])
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	return kind + "--" + id.String()
 }
 
 // moment is a time as STIX writes it.
@@ -185,7 +188,7 @@ func (w *writer) party(p record.Party) string {
 	if _, known := w.parties[id]; known {
 		return id
 	}
-	class := "unspecified"
+	class := "unknown"
 	switch {
 	case p.Part == record.Person || p.Part == record.Speaker:
 		class = "individual"
