@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,9 +40,9 @@ func TestOutsideReaders(t *testing.T) {
 		t.Run(o.form+" "+o.script, func(t *testing.T) {
 			command := readerOf(t, root, o.script)
 			path := filepath.Join(t.TempDir(), "sample."+o.form)
-			raw := run(t, file, "", "export", "--as", o.form)
-			if err := os.WriteFile(path, raw, 0o600); err != nil {
-				t.Fatal(err)
+			var said bytes.Buffer
+			if status := Run([]string{"export", "--as", o.form, "--record", file, "-o", path}, strings.NewReader(""), io.Discard, &said); status != Done {
+				t.Fatalf("status %d: %s", status, said.String())
 			}
 			out, err := exec.Command(command[0], append(command[1:], path, root)...).CombinedOutput()
 			if err != nil {

@@ -41,6 +41,7 @@ type object struct {
 	Modified    string `json:"modified"`
 	CreatedBy   string `json:"created_by_ref,omitempty"`
 
+	Describes  string   `json:"description,omitempty"`
 	Name       string   `json:"name,omitempty"`
 	Class      string   `json:"identity_class,omitempty"`
 	Published  string   `json:"published,omitempty"`
@@ -103,7 +104,7 @@ func Write(w io.Writer, reports []ask.Reported, named func(code string) string) 
 	all := []object{
 		made("identity", maker, begun, object{Name: "flashbrief", Class: "system"}),
 		made("extension-definition", extend, begun, object{
-			Name: "flashbrief finding", Schema: "the finding is described in docs/formats.md of flashbrief", Version: "1.0.0", Extends: []string{"property-extension"},
+			Name: "flashbrief finding", Describes: "A finding of the record: what a report says, with its evidence, parties, times and coding.", Schema: "the finding is described in docs/formats.md of flashbrief", Version: "1.0.0", Extends: []string{"property-extension"},
 		}),
 	}
 	for _, id := range slices.Sorted(maps.Keys(to.parties)) {
