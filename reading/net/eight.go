@@ -15,9 +15,9 @@ import (
 type eight struct {
 	k, n   int
 	code   []int8
-	scale  []float32      // of each column of the strips
-	offset []int32        // what the middle of the codes adds to the sum of each column
-	lanes  func() []int64 // the same weights for plain Go, laid out when first needed
+	scale  []float32             // of each column of the strips
+	offset []int32               // what the middle of the codes adds to the sum of each column
+	lanes  func() [][words]int64 // the same weights for plain Go, laid out when first needed
 }
 
 // newEight returns w, of k rows and n columns, in eight bits.
