@@ -7,6 +7,7 @@
 //	measure figures FILE…         writes the figures that the program shows about itself
 //	measure rules [-v] FILE…      how often the events that rest on each rule are right
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
+//	measure names [-small]        reads a sentence a line, and prints its names and the time, for cmd/measure/peers
 //	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
 //
 // With -v it prints a line for each wrong or missing finding. docs/accuracy.md has the
@@ -28,9 +29,10 @@ func main() {
 		"rules":      rulesCommand,
 		"sentences":  sentencesCommand,
 		"record":     recordCommand,
+		"names":      namesCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|record [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|names|record [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {
