@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,20 +64,48 @@ func (f *facts) act(l *line, e *reading.Event) bool {
 // own words.
 func (l *line) verbatim() bool {
 	own := plains(wordsOf(l.words(l.b.Sentences[l.at].Span), 0))
-	return l.noted && slices.ContainsFunc(l.shown, func(p passage) bool { return slices.Equal(own, plains(wordsOf(p.evidence().Words, 0))) })
+	return l.noted && slices.ContainsFunc(l.shown, func(p passage) bool {
+		words := p.evidence().Words
+		return slices.Equal(own, plains(wordsOf(words, 0))) || slices.Equal(own, plains(wordsOf(inBrackets.ReplaceAllString(words, ""), 0)))
+	})
 }
 
+// inBrackets matches an aside in brackets.
+var inBrackets = regexp.MustCompile(`\([^()]*\)`)
+
 // named returns the event with those parties only that the line itself names: whom the reader
-// infers, or finds for a pronoun, the editor has not written.
+// infers, or finds for a pronoun or for “the two countries”, the editor has not written.
 func (l *line) named(e *reading.Event) *reading.Event {
 	s := l.b.Sentences[l.at].Span
 	inferred := func(p reading.Party) bool {
-		return p.Span.Empty() || !s.Contains(p.Span) || theLists().pronoun[strings.ToLower(p.Text)]
+		return p.Span.Empty() || !s.Contains(p.Span) || standsIn(p.Text)
 	}
 	out := *e
 	out.Actors = slices.DeleteFunc(slices.Clone(e.Actors), inferred)
 	out.Recipients = slices.DeleteFunc(slices.Clone(e.Recipients), inferred)
+	if l.head && l.listed(&out) {
+		out.Actors, out.Recipients = slices.Concat(out.Actors, out.Recipients), nil
+	}
 	return &out
+}
+
+// listed reports whether a headline joins the parties of an act by a comma, before its verb: “Vietnam,
+// Australia Sign Agreement”.
+func (l *line) listed(e *reading.Event) bool {
+	if len(e.Actors) != 1 || len(e.Recipients) != 1 {
+		return false
+	}
+	a, r := e.Actors[0].Span, e.Recipients[0].Span
+	if r.Start < a.Start {
+		a, r = r, a
+	}
+	return r.End <= e.Trigger.Start && a.End < r.Start && l.words(text.Span{Start: a.End, End: r.Start}) == ", "
+}
+
+// standsIn reports whether words only stand for somebody named elsewhere.
+func standsIn(words string) bool {
+	fields := plains(wordsOf(words, 0))
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(w string) bool { return !theLists().pronoun[w] && !theLists().standin[w] })
 }
 
 // tell records which of the record's acts an act of the line is.
@@ -132,7 +161,8 @@ func (f *facts) closest(l *line, e *reading.Event, list []*record.Item) (*record
 func (f *facts) least(l *line, e *reading.Event, list []*record.Item) (*record.Item, []differs) {
 	var best *record.Item
 	var least []differs
-	bestCost := tooMany
+	bestCost, wanted := tooMany, l.content()
+	share := func(item *record.Item) float64 { return covered(wanted, wordsOf(f.sentence(item), 0)) }
 	for _, item := range list {
 		if item.Event() == nil || !related(e, item.Event()) {
 			continue
@@ -145,7 +175,7 @@ func (f *facts) least(l *line, e *reading.Event, list []*record.Item) (*record.I
 		if l.cites(item) {
 			n--
 		}
-		if n < bestCost {
+		if n < bestCost || n == bestCost && best != nil && share(item) > share(best) {
 			best, least, bestCost = item, d, n
 		}
 	}
@@ -187,9 +217,12 @@ func (f *facts) otherWord(l *line, e *reading.Event, item *record.Item) []differ
 	}
 	word, theirs := e.Trigger.Of(l.b.Text()), f.sentence(item)
 	for _, w := range wordsOf(word, 0) {
-		if covered([]string{w.plain}, wordsOf(theirs, 0)) == 1 {
+		if theLists().common[w.plain] || covered([]string{w.plain}, wordsOf(theirs, 0)) == 1 {
 			return nil
 		}
+	}
+	if theLists().sameAct(e.Lemma, item.Event().Lemma) {
+		return nil
 	}
 	return []differs{{kind: factUnsupported, cost: 1, severity: brief.Warn, at: e.Trigger, message: "the record has another word for it", suggestion: ""}}
 }
@@ -232,7 +265,9 @@ func (f *facts) teller(l *line, e *reading.Event, item *record.Item) []differs {
 		theirs = append(theirs, s.report.Publisher, s.report.Author)
 	}
 	for _, name := range e.AccordingTo {
-		if slices.ContainsFunc(theirs, func(o string) bool { return o != "" && sameTeller(name, o) }) {
+		if slices.ContainsFunc(theirs, func(o string) bool {
+			return o != "" && (sameTeller(name, o) || l.shortens(name, o) || f.holds(o, name))
+		}) {
 			return nil
 		}
 	}
@@ -307,7 +342,9 @@ func (f *facts) place(l *line, e *reading.Event, item *record.Item) []differs {
 	if e.Place == "" || item.Event().Place == e.Place {
 		return nil
 	}
-	if covered(plains(wordsOf(e.Place, 0)), wordsOf(f.sentence(item), 0)) == 1 {
+	if slices.ContainsFunc(append(slices.Clone(l.acts), item), func(i *record.Item) bool {
+		return covered(plains(wordsOf(e.Place, 0)), wordsOf(f.sentence(i), 0)) == 1
+	}) {
 		return nil
 	}
 	if m, ok := actor.World().Lookup(e.Place); ok && (m.Code == item.Event().PlaceCode || slices.ContainsFunc(item.Event().Recipients, func(p reading.Party) bool { return p.Code == m.Code })) {

@@ -30,8 +30,9 @@ const searched = 6
 // Ask returns what the check of the brief needs of a record. Reader must be set.
 func Ask(m *Materials) Asked {
 	out := Asked{Reports: Cited(m.Text)}
-	for i := range m.own() {
-		l := &m.lines[i]
+	lines := m.own()
+	for i := range lines {
+		l := &lines[i]
 		if l.noted || l.head && len(out.Reports) > 0 {
 			continue // a headline of a brief with footnotes rests on their reports
 		}
@@ -51,7 +52,7 @@ func Ask(m *Materials) Asked {
 			out.Words = append(out.Words, words)
 		}
 	}
-	out.Names = namesIn(m)
+	out.Names = namesIn(m, lines)
 	return out
 }
 
@@ -66,7 +67,7 @@ const mostNamed = 300
 
 // namesIn returns the names of the persons and bodies in the brief and of the speakers of its
 // quotations.
-func namesIn(m *Materials) []string {
+func namesIn(m *Materials, lines []line) []string {
 	var out []string
 	add := func(name string) {
 		if name != "" && len(out) < mostNamed && !slices.Contains(out, name) {
@@ -74,8 +75,8 @@ func namesIn(m *Materials) []string {
 		}
 	}
 	benches := []*reading.Bench{m.Brief}
-	for i := range m.lines {
-		if b := m.lines[i].b; !slices.Contains(benches, b) {
+	for i := range lines {
+		if b := lines[i].b; !slices.Contains(benches, b) {
 			benches = append(benches, b)
 		}
 	}

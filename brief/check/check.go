@@ -27,7 +27,9 @@ type Materials struct {
 	Facts   []record.Item // events and figures, those that staff rejected too; see Asked
 	Members []record.Item // every membership of the record
 
-	lines []line // the brief's own sentences, once read
+	lines  []line         // the brief's own sentences, once read
+	heads  []line         // its headings, once read
+	headed []headingWords // the words with which they were read
 }
 
 // Brief returns the findings in the brief, in text order. Reports must include those named by

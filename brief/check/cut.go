@@ -49,6 +49,8 @@ func (c *corpus) gap(f *candidate, from, to int, in *source) turn {
 	out := keeps
 	for i := from - 1; i <= to; i++ {
 		switch w := words[i].plain; {
+		case i == to && w == "without":
+			// it denies what stands behind it, which is kept
 		case c.lists.denies(w):
 			return reverses
 		case c.lists.condition[w] && i >= from && i < to:

@@ -9,6 +9,8 @@ import (
 	"flashbrief/brief"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
@@ -67,36 +69,49 @@ func (c *corpus) heldTo(m *Materials) []brief.Finding {
 	return f.out
 }
 
-// own returns the brief's own sentences, read once.
+// own returns the brief's headings and its own sentences. The sentences are read once; the headings are
+// read again if reports have come that show how their words are written.
 func (m *Materials) own() []line {
-	if m.lines == nil {
-		m.lines = linesOf(m)
+	if m.Reader == nil {
+		return nil
 	}
-	return m.lines
+	if m.lines == nil {
+		m.lines = bodyLines(m)
+	}
+	if now := inSentences(m); m.heads == nil || !slices.Equal(now, m.headed) {
+		m.heads, m.headed = headLines(m, now), now
+	}
+	return slices.Concat(m.heads, m.lines)
 }
 
 // hold adds the findings in one line.
 func (f *facts) hold(l *line) {
 	before := len(f.out)
-	unknown := 0
+	var strange []*reading.Event
 	for _, e := range l.events {
 		if f.quoted(l, e.Trigger) || f.quoted(l, e.Span) && f.speaks(l, e.Trigger) {
 			continue
 		}
 		if !f.act(l, e) {
-			unknown++
+			strange = append(strange, e)
 		}
 	}
 	f.gatherQuoted(l)
 	f.gather(l)
+	strange = slices.DeleteFunc(strange, func(e *reading.Event) bool { return f.worded(l, e) })
+	unknown := len(strange)
 	k := f.known(l)
-	if l.section {
+	switch {
+	case l.section:
 		f.heading(l, &k, unknown)
+		return
+	case l.head && f.subject(l):
 		return
 	}
 	if f.unsupported(l, &k, unknown) && len(f.out) == before {
 		return
 	}
+	f.strangers(l, strange)
 	f.offices(l)
 	f.names(l, &k)
 	f.dates(l)
@@ -104,6 +119,22 @@ func (f *facts) hold(l *line) {
 	f.order(l)
 	f.members(l)
 	f.negations(l)
+	f.told(l)
+}
+
+// subject reports whether a headline tells nothing: no verb, and words that the brief has elsewhere or
+// names of states.
+func (f *facts) subject(l *line) bool {
+	if len(l.events) > 0 || slices.ContainsFunc(l.tokens(), func(t *ud.Token) bool { return t.UPOS == ud.VERB }) {
+		return false
+	}
+	var known []word
+	for i := range f.lines {
+		if o := &f.lines[i]; !o.head {
+			known = append(known, wordsOf(o.words(o.b.Sentences[o.at].Span), 0)...)
+		}
+	}
+	return !slices.ContainsFunc(l.content(), func(w string) bool { return covered([]string{w}, known) < 1 && !stateWords()[text.Capital(w)] })
 }
 
 // heading adds the findings in the heading of a section: an act that nothing in the record is like, and

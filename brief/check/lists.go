@@ -2,6 +2,7 @@ package check
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,10 +21,11 @@ type lists struct {
 	negation, condition, speech, address map[string]bool
 	same                                 map[string]string // synonyms of offices
 
-	common, small, qualifier, unnamed, state, judgement, generic, pronoun map[string]bool
-	order                                                                 map[string]bool // true if what follows the word is earlier
-	bound, unit                                                           map[string]string
-	number                                                                map[string]float64
+	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, apart map[string]bool
+	order                                                                                                     map[string]bool // true if what follows the word is earlier
+	bound, unit                                                                                               map[string]string
+	number                                                                                                    map[string]float64
+	verbs                                                                                                     map[string][]string // the names of the groups of a verb
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -61,9 +63,10 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.common, l.small = set("common"), set("small")
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
-	l.generic, l.pronoun = set("generic"), set("pronoun")
+	l.generic, l.pronoun, l.standin = set("generic"), set("pronoun"), set("standin")
+	l.supposed, l.reported, l.apart = set("supposed"), set("reported"), set("apart")
 	l.order = map[string]bool{}
-	l.bound, l.unit, l.number = map[string]string{}, map[string]string{}, map[string]float64{}
+	l.bound, l.unit, l.number, l.verbs = map[string]string{}, map[string]string{}, map[string]float64{}, map[string][]string{}
 	for name, words := range groups {
 		kind, of, _ := strings.Cut(name, " ")
 		for _, w := range words {
@@ -72,6 +75,8 @@ func (l *lists) ofFacts(groups map[string][]string) {
 				l.bound[w] = of
 			case "unit":
 				l.unit[w] = of
+			case "verbs":
+				l.verbs[w] = append(l.verbs[w], of)
 			case "later", "earlier":
 				l.order[w] = kind == "later"
 			case "number":
@@ -80,6 +85,22 @@ func (l *lists) ofFacts(groups map[string][]string) {
 			}
 		}
 	}
+}
+
+// sameAct reports whether two verbs may tell one act: “received” of him to whom something was sent.
+func (l *lists) sameAct(a, b string) bool {
+	return slices.ContainsFunc(l.verbs[a], func(of string) bool { return slices.Contains(l.verbs[b], of) })
+}
+
+// others returns the verbs that may tell an act as well as the one.
+func (l *lists) others(verb string) []string {
+	var out []string
+	for o := range l.verbs {
+		if l.sameAct(verb, o) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // denies reports whether the folded word is a negation.

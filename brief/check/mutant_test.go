@@ -284,12 +284,6 @@ var mutants = []mutant{
 		})
 	}},
 	{"doer and sufferer exchanged", false, swapNames},
-	{"a claim as a fact", false, func(m *maker, s statement) string {
-		if at := sourceIn.FindStringIndex(s.words); at != nil && !strings.Contains(s.words, "“") {
-			return s.words[:at[0]] + "."
-		}
-		return ""
-	}},
 	{"another place", false, func(m *maker, s statement) string {
 		at := placeIn.FindStringSubmatchIndex(s.words)
 		if at == nil || slices.Contains(months, strings.Fields(s.words[at[2]:at[3]])[0]) || inMarks(s.words, at[0]) {

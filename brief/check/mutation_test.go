@@ -3,6 +3,7 @@ package check_test
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,19 +16,31 @@ import (
 // row counts the mutants of a kind.
 type row struct{ made, caught int }
 
-// score makes mutants of the library's briefs and returns how many of each kind are caught; every
-// question's sentences are checked untouched too.
-func score(t *testing.T, l *library, seed uint64, codes []string, each int) (rows map[string]*row, clean, found int) {
+// kinds are all kinds of mutants.
+var kinds = slices.Concat(mutants, asFacts)
+
+// score makes mutants of the library's briefs, and of right sentences, and returns how many of each
+// kind are caught; every brief and every sentence is checked untouched too.
+func score(t *testing.T, l *library, right []statement, seed uint64, codes []string, each int) (rows map[string]*row, clean, found int) {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 1)), used: map[string]bool{}, read: func(words string) *reading.Bench { return readtest.Read(t, words, "") }}
 	seen := map[string]bool{}
-	for _, code := range codes {
-		for _, s := range statements(l.drafted(t, code)) {
+	take := func(list []statement) {
+		for _, s := range list {
 			if !seen[s.words] {
 				seen[s.words] = true
 				m.all = append(m.all, s)
 			}
 		}
 	}
+	for _, code := range codes {
+		whole := l.drafted(t, code)
+		for _, f := range l.check(t, whole) {
+			found++
+			t.Logf("clean brief on %s: got %s: %s, %s", code, f.Kind, f.Message, f.Text)
+		}
+		take(statements(whole))
+	}
+	take(right)
 	for _, s := range m.all {
 		clean++
 		if got := l.check(t, s.brief()); len(got) > 0 {
@@ -36,7 +49,7 @@ func score(t *testing.T, l *library, seed uint64, codes []string, each int) (row
 		}
 	}
 	rows = map[string]*row{}
-	for _, k := range mutants {
+	for _, k := range kinds {
 		r := &row{}
 		rows[k.kind] = r
 		for range each {
@@ -57,7 +70,7 @@ func score(t *testing.T, l *library, seed uint64, codes []string, each int) (row
 
 // table logs how many mutants of each kind are caught, and returns the sums.
 func table(t *testing.T, rows map[string]*row) (quotes, facts row) {
-	for _, k := range mutants {
+	for _, k := range kinds {
 		r := rows[k.kind]
 		share := 100.0
 		if r.made > 0 {
@@ -77,11 +90,13 @@ func table(t *testing.T, rows map[string]*row) (quotes, facts row) {
 
 func TestMutantsOfDraftsAreCaught(t *testing.T) {
 	l := opened(t, "../../sample", "testdata/planted/reports.jsonl", "testdata/cases/reports.jsonl", "testdata/extra/reports.jsonl")
+	codes := l.codes(24)
+	right := rightOnes(t, l)
 	each := 40
 	if os.Getenv("FLASHBRIEF_MUTANTS") != "" {
 		each = atoi(os.Getenv("FLASHBRIEF_MUTANTS"))
 	}
-	rows, clean, found := score(t, l, 1, l.codes(24), each)
+	rows, clean, found := score(t, l, right, 1, codes, each)
 	quotes, facts := table(t, rows)
 	t.Logf("%d sentences untouched, %d with a finding", clean, found)
 	if quotes.caught < quotes.made || float64(facts.caught) < 0.97*float64(facts.made) || 100*found > clean {

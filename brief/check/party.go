@@ -20,14 +20,14 @@ func (f *facts) parties(e *reading.Event, item *record.Item) []differs {
 		theirs = slices.Concat(o.Actors, o.Recipients)
 		others = theirs
 	}
-	strangers := f.otherwise(strange(e.Actors, theirs), item, nil)
-	unhit := f.otherwise(strange(e.Recipients, others), item, e.Actors)
+	strangers := f.otherwise(strange(e.Actors, theirs), item, nil, theirs, others)
+	unhit := f.otherwise(strange(e.Recipients, others), item, e.Actors, others, theirs)
 	if n := len(e.Actors) + len(e.Recipients); n > 0 && n == len(strangers)+len(unhit) {
-		if len(strangers) > 0 && len(unhit) > 0 && len(strange(e.Actors, o.Recipients)) == 0 && len(strange(e.Recipients, o.Actors)) == 0 {
+		if len(strangers) > 0 && len(strange(e.Actors, o.Recipients)) == 0 && len(strange(e.Recipients, o.Actors)) == 0 {
 			return []differs{{kind: factActor, cost: 3, severity: brief.Stop, at: strangers[0].Span,
 				message: "the record has it the other way: done by " + called(o.Actors) + " to " + called(o.Recipients)}}
 		}
-		return []differs{{kind: factActor, cost: tooMany, severity: brief.Stop}} // nobody in common
+		return []differs{{kind: factActor, cost: tooMany + 1, severity: brief.Stop}} // nobody in common: never the same act
 	}
 	var out []differs
 	for _, p := range strangers {
@@ -40,13 +40,22 @@ func (f *facts) parties(e *reading.Event, item *record.Item) []differs {
 }
 
 // otherwise returns the parties but those that only the reading of a sentence makes parties: things
-// without a code whose words are in the record's sentence, and words that stand for a party of the
-// other side.
-func (f *facts) otherwise(list []reading.Party, item *record.Item, others []reading.Party) []reading.Party {
+// without a code whose words are in the record's sentence, unless it has them on the other side alone,
+// and words that stand for a party of the other side.
+func (f *facts) otherwise(list []reading.Party, item *record.Item, others, own, contrary []reading.Party) []reading.Party {
 	words := wordsOf(f.sentence(item), 0)
 	return slices.DeleteFunc(list, func(p reading.Party) bool {
-		return p.Code == "" && p.Text != "" && covered(plains(wordsOf(p.Text, 0)), words) == 1 || slices.ContainsFunc(others, func(o reading.Party) bool { return o.Span == p.Span })
+		if slices.ContainsFunc(others, func(o reading.Party) bool { return o.Span == p.Span }) {
+			return true
+		}
+		mine := plains(wordsOf(p.Text, 0))
+		return p.Code == "" && p.Text != "" && covered(mine, words) == 1 && (inParties(mine, own) || !inParties(mine, contrary))
 	})
+}
+
+// inParties reports whether one of the parties has all of the words.
+func inParties(words []string, list []reading.Party) bool {
+	return slices.ContainsFunc(list, func(p reading.Party) bool { return covered(words, wordsOf(p.Text, 0)) == 1 })
 }
 
 // sentence returns the sentence of an item in its report, or the item's words if the report is not at
@@ -91,7 +100,7 @@ func strange(some, all []reading.Party) []reading.Party {
 // sameParty reports whether the brief's party may be called so for the record's: the same name,
 // or the state of the person or body that the record names.
 func sameParty(p, o reading.Party) bool {
-	if strings.EqualFold(p.Name, o.Name) || p.Text != "" && strings.EqualFold(p.Text, o.Text) {
+	if strings.EqualFold(p.Name, o.Name) || p.Text != "" && strings.EqualFold(p.Text, o.Text) || initialsOf(o.Name)[p.Text] {
 		return true
 	}
 	if len(strings.Fields(p.Name)) == 1 && slices.Contains(strings.Fields(o.Name), p.Name) && personal(o) {

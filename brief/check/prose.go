@@ -95,25 +95,10 @@ func (l *line) in(span text.Span) text.Span {
 	return text.Span{Start: span.Start + l.base, End: span.End + l.base}
 }
 
-// linesOf reads the brief's sentences and its headline.
-func linesOf(m *Materials) []line {
-	if m.Reader == nil {
-		return nil
-	}
+// bodyLines reads the brief's own sentences.
+func bodyLines(m *Materials) []line {
 	notes := notesOf(m.Text)
 	var out []line
-	small := smallWords(Prose(m.Text))
-	for start, heading := range headings(m.Text) {
-		b := m.Reader.Bench(reported(sentenceCase(heading, small), m.Day()))
-		for i := range b.Sentences {
-			l := line{b: b, at: i, base: start, head: true, section: strings.HasPrefix(m.Text[strings.LastIndexByte(m.Text[:start], '\n')+1:], "## ")}
-			l.span = l.in(b.Sentences[i].Span)
-			l.read()
-			if !l.section || len(l.events) > 0 {
-				out = append(out, l) // a heading that names a subject says nothing
-			}
-		}
-	}
 	b := m.Reader.Bench(reported(Prose(m.Text), m.Day()))
 	for i := range b.Sentences {
 		span := trimmed(b.Sentences[i].Span, b.Text())
@@ -138,47 +123,6 @@ func linesOf(m *Materials) []line {
 	return out
 }
 
-// smallWords returns the words that a text has with a small letter.
-func smallWords(t string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsFuncSeq(t, func(r rune) bool { return !text.IsWord(r) }) {
-		if strings.ToLower(w) == w {
-			out[w] = true
-		}
-	}
-	return out
-}
-
-// sentenceCase returns a headline in title case with a small letter for each word but the first that
-// the brief's own sentences write so, in as many bytes.
-func sentenceCase(heading string, small map[string]bool) string {
-	out := []byte(heading)
-	for at, w := range fieldsAt(heading) {
-		if lower := strings.ToLower(w); at > 0 && small[lower] && len(lower) == len(w) {
-			copy(out[at:], lower)
-		}
-	}
-	return string(out)
-}
-
-// fieldsAt yields the words of a text with their places.
-func fieldsAt(t string) func(func(int, string) bool) {
-	return func(yield func(int, string) bool) {
-		from := -1
-		for at, r := range t + " " {
-			switch is := text.IsWord(r); {
-			case is && from < 0:
-				from = at
-			case !is && from >= 0:
-				if !yield(from, t[from:at]) {
-					return
-				}
-				from = -1
-			}
-		}
-	}
-}
-
 func reported(words string, day when.Day) news.Report {
 	return news.Report{ID: "brief", SHA256: news.Hash([]byte(words)), Format: "text", Text: words, Published: day}
 }
@@ -189,30 +133,6 @@ func trimmed(s text.Span, t string) text.Span {
 	s.Start += len(words) - len(strings.TrimLeft(words, " \n\t\r"))
 	s.End -= len(words) - len(strings.TrimRight(words, " \n\t\r"))
 	return text.Span{Start: min(s.Start, s.End), End: s.End}
-}
-
-// headings yields the clauses of the brief's headline and of the headings of its sections, each with
-// its place.
-func headings(raw string) func(func(int, string) bool) {
-	return func(yield func(int, string) bool) {
-		at := 0
-		for l := range strings.Lines(raw) {
-			rest, ok := strings.CutPrefix(l, "# ")
-			if !ok {
-				rest, ok = strings.CutPrefix(l, "## ")
-			}
-			if ok {
-				from := at + len(l) - len(rest)
-				for part := range strings.SplitSeq(strings.TrimRight(rest, "\r\n"), "; ") {
-					if strings.TrimSpace(part) != "" && !yield(from, part) {
-						return
-					}
-					from += len(part) + len("; ")
-				}
-			}
-			at += len(l)
-		}
-	}
 }
 
 // read sets what the bench has read in the line.

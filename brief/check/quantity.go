@@ -70,14 +70,37 @@ func spelledOut(t string, out []quantity) []quantity {
 			continue
 		}
 		q := quantity{span: text.Span{Start: m[0], End: m[1]}, value: n}
-		if next := wordIn.FindString(t[m[1]:]); theLists().number[strings.ToLower(next)] >= 12 && strings.HasPrefix(strings.TrimLeft(t[m[1]:], " -"), next) {
-			q.value *= theLists().number[strings.ToLower(next)]
-			q.span.End = m[1] + strings.Index(t[m[1]:], next) + len(next)
-		}
+		q.tens(t)
+		q.magnitude(t)
 		q.complete(t, false)
 		out = append(out, q)
 	}
 	return out
+}
+
+// next returns the number word right behind a quantity, its value and where it ends; zero if there is
+// none.
+func (q *quantity) next(t string) (value float64, end int) {
+	rest := t[q.span.End:]
+	at := wordIn.FindStringIndex(rest)
+	if at == nil || strings.Trim(rest[:at[0]], " -") != "" {
+		return 0, 0
+	}
+	return theLists().number[strings.ToLower(rest[at[0]:at[1]])], q.span.End + at[1]
+}
+
+// tens adds the ones behind the tens: "thirty-three".
+func (q *quantity) tens(t string) {
+	if n, end := q.next(t); n > 0 && n < 10 && q.value >= 20 && q.value < 100 {
+		q.value, q.span.End = q.value+n, end
+	}
+}
+
+// magnitude multiplies by the magnitude behind: "three thousand".
+func (q *quantity) magnitude(t string) {
+	if n, end := q.next(t); n >= 12 && !(n >= 20 && n < 100) {
+		q.value, q.span.End = q.value*n, end
+	}
 }
 
 // complete sets the bound before a quantity and the unit behind it.
@@ -94,11 +117,11 @@ func (q *quantity) complete(t string, percent bool) {
 		q.unit = append(q.unit, "dollars")
 	}
 	rest := t[q.span.End:min(len(t), q.span.End+60)]
-	if i := strings.IndexAny(rest, ".;:\n“”"); i >= 0 {
+	if i := strings.IndexAny(rest, ".,;:\n“”"); i >= 0 {
 		rest = rest[:i]
 	}
 	for _, w := range wordsOf(rest, 0) {
-		if len(q.unit) == unitWords || theLists().small[w.plain] && len(q.unit) > 0 {
+		if len(q.unit) == unitWords || theLists().apart[w.plain] || len(q.unit) > 0 && (theLists().small[w.plain] || theLists().bound[w.plain] != "" || theLists().number[w.plain] > 0) {
 			break
 		}
 		if !theLists().small[w.plain] {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -96,18 +97,27 @@ var stateWords = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// printed returns a plain word as the support prints it, with its capital.
+// printed returns a plain word as the support prints it, with its capital; empty for a common noun,
+// which mostly stands with a small letter.
 func (f *facts) printed(plain string) string {
+	out, small, capital := "", 0, 0
 	for _, s := range f.c.order {
 		for _, w := range s.spelled() {
-			if w.plain == plain {
-				if form := w.span.Of(s.report.Text); form != strings.ToLower(form) {
-					return form
-				}
+			if w.plain != plain {
+				continue
+			}
+			switch form := w.span.Of(s.report.Text); {
+			case form == strings.ToLower(form):
+				small++
+			case form != strings.ToUpper(form):
+				out, capital = cmp.Or(out, form), capital+1
 			}
 		}
 	}
-	return "" // a common noun, not a name
+	if small >= capital {
+		return ""
+	}
+	return out
 }
 
 // edits returns the number of letters to insert, delete, replace or exchange with their

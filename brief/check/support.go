@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,17 +87,27 @@ func akin(a, b string) bool {
 
 // known is what the support of a line says: its words, and the codes of those that it names.
 type known struct {
-	words []word
-	codes map[string]bool
+	words    []word
+	codes    map[string]bool
+	initials map[string]bool // of the names in it
 }
+
+// signs are written as words too.
+var signs = map[string]string{"$": "dollars", "€": "euros", "£": "pounds", "%": "percent"}
 
 // known returns what the support of a line says, with the lemmas of its acts and the names of
 // those in them.
 func (f *facts) known(l *line) known {
-	k := known{codes: map[string]bool{}}
+	k := known{codes: map[string]bool{}, initials: map[string]bool{}}
 	add := func(t string) {
 		words := wordsOf(t, 0)
 		k.words = append(k.words, words...)
+		for sign, name := range signs {
+			if strings.Contains(t, sign) {
+				k.words = append(k.words, word{plain: name})
+			}
+		}
+		maps.Copy(k.initials, initialsOf(t))
 		for code := range codesIn(words, t) {
 			k.codes[code] = true
 		}
@@ -174,6 +185,15 @@ func (k *known) has(w string) bool {
 	return slices.ContainsFunc(k.words, func(o word) bool { return akin(w, o.plain) })
 }
 
+// says reports whether the support has the word of a token, in some form: as a word, the initials of a
+// name, or another verb for the same act.
+func (k *known) says(t *ud.Token, plain string) bool {
+	if k.has(plain) || k.has(strings.ToLower(t.Lemma)) || k.initials[t.Form] {
+		return true
+	}
+	return t.UPOS == ud.VERB && slices.ContainsFunc(theLists().others(strings.ToLower(t.Lemma)), k.has)
+}
+
 // named reports whether the words at the token are the name of somebody or something that the
 // support names otherwise: "Tehran" for Iran.
 func (k *known) named(l *line, at int) bool {
@@ -237,7 +257,7 @@ func (f *facts) unknownWords(l *line, k *known) (lost []*ud.Token, all int) {
 			continue
 		}
 		all++
-		if !k.has(words[0].plain) && !k.has(strings.ToLower(t.Lemma)) && !k.named(l, i) {
+		if !k.says(t, words[0].plain) && !k.named(l, i) {
 			lost = append(lost, t)
 		}
 	}

@@ -13,6 +13,9 @@ import (
 // dated matches a weekday with a date: "Tuesday, May 21, 2024", "Tuesday 21 May".
 var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? ([A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?(?:,? \d{4})?)\b`)
 
+// ofMonth matches a weekday with a month and a year, and no day.
+var ofMonth = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b`)
+
 // weekdays finds dates in a text that do not fall on the given weekday. A date without a year is
 // of the year in which it is nearest to the day of the brief.
 func weekdays(t string, of when.Day) []brief.Finding {
@@ -26,6 +29,12 @@ func weekdays(t string, of when.Day) []brief.Finding {
 				Message: fmt.Sprintf("%s is a %s", day.Long(), is),
 			})
 		}
+	}
+	for _, at := range ofMonth.FindAllStringSubmatchIndex(t, -1) {
+		out = append(out, brief.Finding{
+			Span: text.Span{Start: at[2], End: at[3]}, Kind: "weekday", Severity: brief.Stop, Says: t[at[0]:at[1]],
+			Message: "a month falls on no weekday",
+		})
 	}
 	return out
 }
