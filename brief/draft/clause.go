@@ -174,7 +174,7 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case t.Is(i, ud.Cc) && r.leads(i):
 		return true
-	case tok.UPOS == ud.VERB && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
+	case tok.UPOS == ud.VERB && tok.XPOS != ud.VBG && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
 		return true // "as reported", "as planned"
 	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i), t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN && !(tok.UPOS == ud.PROPN && t.Subtree(i, nil)[0] == tok.Head+1):
 		drop := !r.places(i) && !r.identifies(i)

@@ -288,8 +288,32 @@ func (w *writer) unfit(a *answer.Act) string {
 		return "staff ruled otherwise on the words that it stands in"
 	case a.Event.Doubtful:
 		return "the reader rates it low"
+	case w.contest(a):
+		return "it may be a match"
 	}
 	return ""
+}
+
+// fewestSport is the number of words of sport from which a report may be about a match.
+const fewestSport = 2
+
+// contest reports whether an act may be a match: its word is one for winning or playing, and its report
+// has words of sport.
+func (w *writer) contest(a *answer.Act) bool {
+	if !barred()["contest"][a.Event.Lemma] {
+		return false
+	}
+	_, s := w.told(a)
+	if s == nil {
+		return false
+	}
+	found := map[string]bool{}
+	for _, word := range lettered(s.text) {
+		if barred()["sport"][word] {
+			found[word] = true
+		}
+	}
+	return len(found) >= fewestSport
 }
 
 // leave records an act that is left out.

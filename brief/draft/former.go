@@ -44,7 +44,11 @@ func adjectiveOf(o *answer.Office) string {
 			return f.adjective
 		}
 	}
-	return actor.World().Adjective(o.Of)
+	adjective, name := actor.World().Adjective(o.Of), actor.World().NameOf(o.Of)
+	if strings.HasSuffix(adjective, "er") && strings.HasPrefix(adjective, strings.TrimSuffix(name, "s")) {
+		return name // a New Zealander is a person, and no kind of prime minister
+	}
+	return adjective
 }
 
 // nameOn returns the name of a state in the time of some acts: that of a former state if all of

@@ -8,6 +8,8 @@ import (
 
 	"flashbrief/ground/list"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
@@ -37,4 +39,15 @@ var headings = sync.OnceValue(func() []heading {
 
 func (h *heading) fits(e *reading.Event) bool {
 	return slices.Contains(h.categories, e.Category) && (h.context == "" || slices.Contains(e.Context, h.context))
+}
+
+// peopleAlone reports whether the subject is left with the adjective of a state alone: "Japanese Asks".
+func (r *retelling) peopleAlone() bool {
+	s := r.tree.Kid(r.root, ud.Nsubj, ud.NsubjPass)
+	if s < 0 {
+		return false
+	}
+	form := r.tree.Tokens[s].Form
+	m, ok := actor.World().Lookup(form)
+	return ok && m.Form == actor.Adjective && !strings.HasSuffix(form, "s")
 }

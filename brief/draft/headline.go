@@ -200,7 +200,7 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		words = r.words() + says
 	}
 	fields := strings.Fields(strings.ToLower(words))
-	if len(fields) < fewestTold || r.openHead() {
+	if len(fields) < fewestTold || r.openHead() || r.peopleAlone() {
 		return "", false
 	}
 	last := fields[len(fields)-1]

@@ -106,6 +106,10 @@ func (r *retelling) hyphened(m *reading.Mention) bool {
 func (r *retelling) titleFrom(from int, name string) int {
 	for from > 0 && r.keep[from-1] {
 		tok := &r.tree.Tokens[from-1]
+		if n := r.stateBefore(from); n > 0 {
+			from -= n
+			continue
+		}
 		ofState := from > 1 && strings.EqualFold(tok.Form, "of") && barred()["ofstate"][strings.ToLower(r.tree.Tokens[from-2].Form)]
 		if !r.titled(from-1) && !ofState && !(tok.UPOS == ud.PROPN && partOf(tok.Form, name)) {
 			break
@@ -113,6 +117,24 @@ func (r *retelling) titleFrom(from int, name string) int {
 		from--
 	}
 	return from
+}
+
+// longestState is the number of words of a state's name that may stand before a title.
+const longestState = 3
+
+// stateBefore returns the number of words, two or more, of a state's name that ends before the token:
+// "New Zealand Prime Minister". 0 if none does.
+func (r *retelling) stateBefore(i int) int {
+	for n := longestState; n > 1; n-- {
+		if i < n || !r.keep[i-n] {
+			continue
+		}
+		words := r.tree.Tokens[i-n].Span.Join(r.tree.Tokens[i-1].Span).Of(r.s.text)
+		if m, ok := actor.World().Lookup(words); ok && m.Kind == actor.Country {
+			return n
+		}
+	}
+	return 0
 }
 
 // sameTitle reports whether the brief's title for a person on the day has the report's own title

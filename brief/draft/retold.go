@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -65,12 +66,28 @@ func (w *writer) retellClause(a *answer.Act) (told string, attributed bool, reas
 	if reason == "" {
 		w.retold, w.kept = append([]record.Evidence{r.s.evidence(r.n)}, r.also...), r.keeps()
 	}
+	if rest, who := unsaid(told, r.e); reason == "" && who != "" {
+		return rest + ", according to " + who, true, ""
+	}
 	if reason == "" && !r.kept && len(r.e.AccordingTo) > 0 {
 		if who := r.accordingTo(); who != "" {
 			return told + ", according to " + who, true, ""
 		}
 	}
 	return told, r.kept, reason
+}
+
+// saidBehind matches who says so behind a clause.
+var saidBehind = regexp.MustCompile(`^(.+), ((?:the |an? )?[^,]+) (?:said|reported)$`)
+
+// unsaid returns a clause without who says so behind it, where the parser took that for a part of it,
+// and who says so; empty if nobody does, or another than the reader found.
+func unsaid(told string, e *reading.Event) (rest, who string) {
+	m := saidBehind.FindStringSubmatch(told)
+	if m == nil || len(e.AccordingTo) == 0 || !strings.HasSuffix(strings.ToLower(m[2]), strings.ToLower(e.AccordingTo[0])) {
+		return told, ""
+	}
+	return m[1], m[2]
 }
 
 // keeps returns the words of the report that are kept, or replaced.

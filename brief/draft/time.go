@@ -28,6 +28,9 @@ func (r *retelling) times() string {
 
 func (r *retelling) time(t *reading.Time) string {
 	words := t.Span.Of(r.s.text)
+	if strings.Contains(words, "quarter") {
+		return sinceReport(words) // of a firm's year, whose days are its own
+	}
 	if r.cited(t) || r.named(t) {
 		if r.datesAct(words) && r.printed == t.Bounds {
 			return "its day is part of a name: " + words
