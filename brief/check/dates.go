@@ -37,6 +37,45 @@ var dayIn = regexp.MustCompile(`\b(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)
 // relative matches words that tell a day from the report's own.
 var relative = regexp.MustCompile(`(?i)\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this morning|same day|day (?:earlier|later|before|after)|days (?:earlier|later|before|after|ago)|last (?:week|month|year|night)|next (?:week|month|year)|this (?:week|month|year))\b`)
 
+// fromReport returns the days that words may give which tell them from the report's own day: those of a
+// weekday in the week before and behind it, and for other words all days around it.
+func fromReport(words string, told when.Day) []when.Bounds {
+	if told.IsZero() {
+		return nil
+	}
+	var out []when.Bounds
+	for _, w := range relative.FindAllString(words, -1) {
+		w = strings.ToLower(w)
+		if shift, ok := shifts[w]; ok {
+			out = append(out, when.Bounds{From: told.AddDays(shift - 1), Until: told.AddDays(shift + 2)})
+			continue
+		}
+		days := weekdaysNear(w, told)
+		if len(days) == 0 {
+			days = []when.Bounds{{From: told.AddDays(-2 * daysOfWeek), Until: told.AddDays(daysOfWeek + 2)}}
+		}
+		out = append(out, days...)
+	}
+	return out
+}
+
+const daysOfWeek = 7
+
+// shifts are words for a day near the report's own, and how far from it they are; a report of the night
+// may mean a day more or less.
+var shifts = map[string]int{"today": 0, "tonight": 0, "this morning": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+
+// weekdaysNear returns the days of a weekday in the week before and behind a day; nil for other words.
+func weekdaysNear(weekday string, day when.Day) []when.Bounds {
+	var out []when.Bounds
+	for shift := -daysOfWeek; shift <= daysOfWeek; shift++ {
+		if d := day.AddDays(shift); strings.EqualFold(d.Weekday().String(), weekday) {
+			out = append(out, when.On(d))
+		}
+	}
+	return out
+}
+
 // daysIn returns the days and months that a report's words give, with the year of the report
 // where they give none: the year in which the day is nearest to it.
 func daysIn(words string, told when.Day) []when.Bounds {
@@ -136,9 +175,7 @@ func (f *facts) days(l *line) []when.Bounds {
 		p := &l.shown[i]
 		words, told := p.evidence().Words, p.in.report.Published
 		out = append(out, daysIn(words, told)...)
-		if relative.MatchString(words) && !told.IsZero() {
-			out = append(out, when.Bounds{From: told.AddDays(-8), Until: told.AddDays(9)})
-		}
+		out = append(out, fromReport(words, told)...)
 	}
 	for _, item := range l.said {
 		out = append(out, when.On(item.Told))

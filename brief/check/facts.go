@@ -109,6 +109,7 @@ func (f *facts) hold(l *line) {
 		return
 	}
 	if f.unsupported(l, &k, unknown) && len(f.out) == before {
+		f.names(l, &k) // misspelt states are found in any line
 		return
 	}
 	f.strangers(l, strange)

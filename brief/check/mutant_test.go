@@ -194,6 +194,9 @@ var mutants = []mutant{
 		return m.pick(speakers) + s.words[at:]
 	}},
 	{"a name misspelt", false, func(m *maker, s statement) string {
+		if strings.HasPrefix(s.words, "# ") {
+			return "" // words with a capital are no names there
+		}
 		names := nameIn.FindAllStringIndex(s.words, -1)
 		names = slices.DeleteFunc(names, func(at []int) bool {
 			w := s.words[at[0]:at[1]]
@@ -394,7 +397,7 @@ func (m *maker) mutant(k mutant, seen map[string]bool) (statement, bool) {
 		s.words, s.notes = m.pick(invented), ""
 	case otherFootnote:
 		o := m.all[m.IntN(len(m.all))]
-		if o.notes == s.notes || strings.Contains(s.words, "“") || sharesNote(o.notes, s.notes) {
+		if o.notes == "" || o.notes == s.notes || strings.Contains(s.words, "“") || sharesNote(o.notes, s.notes) {
 			return s, false
 		}
 		s.notes = o.notes

@@ -65,16 +65,41 @@ func (f *facts) office(l *line, t *reading.Title, person string) {
 	}
 }
 
-// called reports whether what supports the line has the title's words with the name.
+// called reports whether what supports the line has the title's words beside the name: right before it,
+// or behind it as "Jane Doe, the defense minister".
 func (f *facts) called(l *line, t *reading.Title, person string) bool {
-	own := nameWords(person)
-	for i := range l.shown {
-		words := wordsOf(l.shown[i].evidence().Words, 0)
-		if len(own) > 0 && covered(plains(wordsOf(t.Office, 0)), words) == 1 && covered(own[len(own)-1:], words) == 1 {
-			return true
+	own, title := nameWords(person), plains(wordsOf(t.Office, 0))
+	if len(own) == 0 || len(title) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(l.shown, func(p passage) bool {
+		words := wordsOf(p.evidence().Words, 0)
+		for i := range words {
+			if akin(own[len(own)-1], words[i].plain) && (covered(title, rightBefore(words, i, own, len(title))) == 1 || covered(title, rightBehind(words, i, len(title))) == 1) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// rightBefore returns the words right before a name that ends at the word.
+func rightBefore(words []word, at int, own []string, n int) []word {
+	for at > 0 && (slices.Contains(own, words[at-1].plain) || at == 1) {
+		at--
+	}
+	return words[max(0, at-n-1):at]
+}
+
+// rightBehind returns the words right behind a name, up to one that begins another part of the sentence.
+func rightBehind(words []word, at, n int) []word {
+	out := words[at+1 : min(len(words), at+1+n+2)]
+	for i := range out {
+		if w := out[i].plain; w == "and" || w == "with" || w == "but" || w == "while" {
+			return out[:i]
 		}
 	}
-	return false
+	return out
 }
 
 // calls reports whether a role of the record may be called by a title of the brief.

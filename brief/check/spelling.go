@@ -10,6 +10,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 )
 
@@ -29,7 +30,7 @@ func (f *facts) names(l *line, k *known) {
 		}
 		near := nearestState(t.Form)
 		if near == "" && !f.spared(l, i) {
-			near = f.nearest(t.Form, k)
+			near = cmp.Or(f.nearest(t.Form, k), l.nearestName(t))
 		}
 		if near != "" {
 			out := f.report(l, t.Span, nameKind, brief.Stop, l.says(), l.evidence(), "the record spells this name %s", near)
@@ -63,6 +64,27 @@ func (f *facts) nearest(form string, k *known) string {
 		return ""
 	}
 	return f.printed(best)
+}
+
+// nearestName returns the word with a capital, inside a sentence that supports the line, that a name of
+// the line is one letter from; empty if there is none, or one is the other with an ending.
+func (l *line) nearestName(t *ud.Token) string {
+	form := []rune(t.Form)
+	if l.head || len(form) < 5 || t.Span.Start == l.b.Sentences[l.at].Span.Start {
+		return ""
+	}
+	for i := range l.shown {
+		words := l.shown[i].evidence().Words
+		for at, w := range fieldsAt(words) {
+			if at == 0 || strings.ToLower(w) == w || strings.HasPrefix(w, t.Form) || strings.HasPrefix(t.Form, w) {
+				continue
+			}
+			if edits(form, []rune(w), 1) == 1 {
+				return w
+			}
+		}
+	}
+	return ""
 }
 
 // nearestState returns the word of a state's name or adjective that a form is one letter from; empty

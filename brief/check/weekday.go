@@ -16,6 +16,9 @@ var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?
 // ofMonth matches a weekday with a month and a year, and no day.
 var ofMonth = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b`)
 
+// weekOf matches a week that is named by its first day.
+var weekOf = regexp.MustCompile(`\bweek of ([A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)\b`)
+
 // weekdays finds dates in a text that do not fall on the given weekday. A date without a year is
 // of the year in which it is nearest to the day of the brief.
 func weekdays(t string, of when.Day) []brief.Finding {
@@ -35,6 +38,15 @@ func weekdays(t string, of when.Day) []brief.Finding {
 			Span: text.Span{Start: at[2], End: at[3]}, Kind: "weekday", Severity: brief.Stop, Says: t[at[0]:at[1]],
 			Message: "a month falls on no weekday",
 		})
+	}
+	for _, at := range weekOf.FindAllStringSubmatchIndex(t, -1) {
+		day, known := dayWritten(t[at[2]:at[3]], of)
+		if name := day.Weekday().String(); known && name != "Monday" && name != "Sunday" {
+			out = append(out, brief.Finding{
+				Span: text.Span{Start: at[2], End: at[3]}, Kind: "weekday", Severity: brief.Stop, Says: t[at[0]:at[1]],
+				Message: fmt.Sprintf("a week begins on a Monday or a Sunday, and %s is a %s", day.Long(), name),
+			})
+		}
 	}
 	return out
 }
