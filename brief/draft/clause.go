@@ -176,7 +176,7 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case tok.UPOS == ud.VERB && tok.XPOS != ud.VBG && i > 0 && strings.EqualFold(t.Tokens[i-1].Form, "as") && t.Kid(i, ud.Nsubj) < 0:
 		return true // "as reported", "as planned"
-	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i), t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN && !(tok.UPOS == ud.PROPN && t.Subtree(i, nil)[0] == tok.Head+1):
+	case t.Is(i, ud.AclRelcl, ud.Appos) && r.setOff(i), t.Is(i, ud.Appos) && t.Tokens[tok.Head].UPOS == ud.PROPN && !(properNoun(tok.Form) && t.Subtree(i, nil)[0] == tok.Head+1):
 		drop := !r.places(i) && !r.identifies(i)
 		r.broken = r.broken || drop && t.Is(i, ud.Appos) && t.Kid(tok.Head, ud.Conj) > i
 		return drop

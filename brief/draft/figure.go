@@ -18,7 +18,7 @@ func (w *writer) figures() []*telling {
 		f := &w.m.Figures[g]
 		for i := range f.Rows {
 			item := &f.Rows[i].Items[0]
-			if f.Recency(i) == answer.Superseded || item.Figure().Value == nil || item.Figure().Part || !tellable(item.Figure()) || w.inAct(item) {
+			if f.Recency(i) == answer.Superseded || timeless(item) || item.Figure().Value == nil || item.Figure().Part || !tellable(item.Figure()) || w.inAct(item) {
 				continue
 			}
 			t := &telling{figure: item, act: w.figured(item), sides: w.about(item)}
@@ -37,6 +37,10 @@ func (w *writer) figures() []*telling {
 	}
 	return out
 }
+
+// timeless reports whether a figure tells a rise or a fall, and no time for it: that of an index is of a
+// day, which its report does not give with it.
+func timeless(item *record.Item) bool { return item.Figure().Change != "" && item.True.IsZero() }
 
 // inAct reports whether a figure stands in the words of an act that can be told: the act tells its
 // newest number.
