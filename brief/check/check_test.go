@@ -60,6 +60,8 @@ func TestQuotationsAreHeldToTheRecord(t *testing.T) {
 			"note quote-cut: The harbour will stay open … to every ship"},
 		{"a word put in brackets", "“The harbour [of Callao] will stay open,” said Vera Molnar.",
 			"note quote-cut: The harbour [of Callao] will stay open"},
+		{"a bracket that takes a verb with it", "“[The harbour] stay open to every ship that asks,” said Vera Molnar.",
+			"stop quote-negation: [The harbour] stay open to every ship that asks"},
 		{"the pieces in another order", "“to every ship that asks … The harbour will stay open,” said Vera Molnar.",
 			"stop quote-stitched: to every ship that asks … The harbour will stay open"},
 		{"one word altered", "“The harbour will stay closed to every ship that asks,” said Vera Molnar.",

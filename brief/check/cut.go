@@ -1,6 +1,8 @@
 package check
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -14,6 +16,9 @@ const (
 	loosens       // removes a condition
 	reverses      // removes a negation, or applies one to other words
 )
+
+// wordInBrackets matches a quotation that begins with a word in brackets, and not with a letter.
+var wordInBrackets = regexp.MustCompile(`^[“"‘' ]*\[[^\]]{2,}\]`)
 
 // stops end a clause; what lies beyond does not affect it.
 const stops = ".!?;:\n"
@@ -66,6 +71,9 @@ const beyond = 8
 // leftEnd returns the effect of the quotation's start: a negation or an "if" before it in its
 // clause is lost, unless the brief also has one there.
 func (c *corpus) leftEnd(q *Quote, f *candidate, in *source) turn {
+	if wordInBrackets.MatchString(q.Words) && slices.ContainsFunc(f.said.words[:f.row[0][0]], func(w word) bool { return theLists().modal[w.plain] }) {
+		return reverses // "[The governor] answer to our courts" of "He must answer to our courts"
+	}
 	at := wordAt(in.spelled(), f.said.words[f.row[0][0]].span.Start)
 	out := c.lost(in, at)
 	if out == keeps && c.conditional(in, at) {

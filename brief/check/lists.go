@@ -21,11 +21,11 @@ type lists struct {
 	negation, condition, speech, address map[string]bool
 	same                                 map[string]string // synonyms of offices
 
-	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, apart map[string]bool
-	order                                                                                                     map[string]bool // true if what follows the word is earlier
-	bound, unit                                                                                               map[string]string
-	number                                                                                                    map[string]float64
-	verbs                                                                                                     map[string][]string // the names of the groups of a verb
+	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, apart, modal map[string]bool
+	order                                                                                                            map[string]bool // true if what follows the word is earlier
+	bound, unit                                                                                                      map[string]string
+	number                                                                                                           map[string]float64
+	verbs                                                                                                            map[string][]string // the names of the groups of a verb
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -64,7 +64,7 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
 	l.generic, l.pronoun, l.standin = set("generic"), set("pronoun"), set("standin")
-	l.supposed, l.reported, l.apart = set("supposed"), set("reported"), set("apart")
+	l.supposed, l.reported, l.apart, l.modal = set("supposed"), set("reported"), set("apart"), set("modal")
 	l.order = map[string]bool{}
 	l.bound, l.unit, l.number, l.verbs = map[string]string{}, map[string]string{}, map[string]float64{}, map[string][]string{}
 	for name, words := range groups {

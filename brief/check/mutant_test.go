@@ -95,8 +95,8 @@ func inQuote(change func(*maker, []string) []string) func(*maker, statement) str
 			return ""
 		}
 		words := strings.Fields(s.words[at[2]:at[3]])
-		if len(words) < 4 {
-			return ""
+		if len(words) < 4 || strings.HasPrefix(words[0], "[") && !strings.Contains(words[0], "]") {
+			return "" // words in brackets are the brief's own
 		}
 		changed := change(m, slices.Clone(words))
 		if changed == nil || slices.Equal(changed, words) {
