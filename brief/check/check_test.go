@@ -124,7 +124,7 @@ func TestADateFallsOnItsWeekday(t *testing.T) {
 		{"They met on Sunday 21 May 2024.", "stop weekday: Sunday"},
 		{"They met on Monday, May 21.", "stop weekday: Monday"},
 		{"They met on Tuesday, May 21.", ""},
-		{"They met on Monday, February 31, 2024.", ""},
+		{"They met on Monday, February 31, 2024.", "stop fact-date: February 31"},
 	} {
 		if got := checked(t, c.edited); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.edited, got, c.want)

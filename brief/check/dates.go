@@ -50,7 +50,7 @@ func fromReport(words string, told when.Day) []when.Bounds {
 			out = append(out, when.Bounds{From: told.AddDays(shift - 1), Until: told.AddDays(shift + 2)})
 			continue
 		}
-		days := weekdaysNear(w, told)
+		days := weekdaysNear(w, told, coming.MatchString(words))
 		if len(days) == 0 {
 			days = []when.Bounds{{From: told.AddDays(-2 * daysOfWeek), Until: told.AddDays(daysOfWeek + 2)}}
 		}
@@ -65,10 +65,14 @@ const daysOfWeek = 7
 // may mean a day more or less.
 var shifts = map[string]int{"today": 0, "tonight": 0, "this morning": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
 
-// weekdaysNear returns the days of a weekday in the week before and behind a day; nil for other words.
-func weekdaysNear(weekday string, day when.Day) []when.Bounds {
+// coming matches words of what is still to come.
+var coming = regexp.MustCompile(`(?i)\b(?:will|would|due|next|scheduled|expected|plans?|planned|(?:is|are|was|were) to)\b`)
+
+// weekdaysNear returns the days of a weekday in the week before a day, and in that behind it for what is
+// to come; nil for other words.
+func weekdaysNear(weekday string, day when.Day, ahead bool) []when.Bounds {
 	var out []when.Bounds
-	for shift := -daysOfWeek; shift <= daysOfWeek; shift++ {
+	for shift := -daysOfWeek; shift <= daysOfWeek && (ahead || shift <= 0); shift++ {
 		if d := day.AddDays(shift); strings.EqualFold(d.Weekday().String(), weekday) {
 			out = append(out, when.On(d))
 		}
@@ -92,7 +96,7 @@ func daysIn(words string, told when.Day) []when.Bounds {
 		}
 		out = append(out, dayOf(month, dom, year, told))
 	}
-	for _, year := range yearIn.FindAllString(words, -1) {
+	for _, year := range yearIn.FindAllString(dayIn.ReplaceAllString(words, ""), -1) {
 		from := when.Date(number(year), 1, 1)
 		out = append(out, when.Bounds{From: from, Until: from.AddMonths(12)}, when.Bounds{From: from})
 	}

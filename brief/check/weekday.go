@@ -16,6 +16,9 @@ var dated = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?
 // ofMonth matches a weekday with a month and a year, and no day.
 var ofMonth = regexp.MustCompile(`\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}\b`)
 
+// leapYear is a year in which February has all its days.
+const leapYear = 2024
+
 // weekOf matches a week that is named by its first day.
 var weekOf = regexp.MustCompile(`\bweek of ([A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)\b`)
 
@@ -33,11 +36,30 @@ func weekdays(t string, of when.Day) []brief.Finding {
 			})
 		}
 	}
+	return append(out, impossible(t, of)...)
+}
+
+// impossible returns the findings on dates that no calendar has: a month on a weekday, a day that its month
+// lacks, a week that begins in its middle.
+func impossible(t string, of when.Day) []brief.Finding {
+	var out []brief.Finding
 	for _, at := range ofMonth.FindAllStringSubmatchIndex(t, -1) {
 		out = append(out, brief.Finding{
 			Span: text.Span{Start: at[2], End: at[3]}, Kind: "weekday", Severity: brief.Stop, Says: t[at[0]:at[1]],
 			Message: "a month falls on no weekday",
 		})
+	}
+	for _, at := range dayIn.FindAllStringSubmatchIndex(t, -1) {
+		if at[2] < 0 || at[4] < 0 {
+			continue
+		}
+		first := when.Date(leapYear, when.Month(t[at[2]:at[3]]), 1)
+		if days := first.AddMonths(1).Days(first); number(t[at[4]:at[5]]) > days {
+			out = append(out, brief.Finding{
+				Span: text.Span{Start: at[2], End: at[5]}, Kind: factDate, Severity: brief.Stop, Says: t[at[0]:at[1]],
+				Message: fmt.Sprintf("the month has %d days", days),
+			})
+		}
 	}
 	for _, at := range weekOf.FindAllStringSubmatchIndex(t, -1) {
 		day, known := dayWritten(t[at[2]:at[3]], of)
