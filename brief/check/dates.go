@@ -180,6 +180,9 @@ func (f *facts) days(l *line) []when.Bounds {
 		words, told := p.evidence().Words, p.in.report.Published
 		out = append(out, daysIn(words, told)...)
 		out = append(out, fromReport(words, told)...)
+		if l.reports() && !told.IsZero() {
+			out = append(out, when.On(told)) // "the Herald reported on May 20": the day of the report
+		}
 	}
 	for _, item := range l.said {
 		out = append(out, when.On(item.Told))
@@ -198,6 +201,11 @@ func (f *facts) days(l *line) []when.Bounds {
 		}
 	}
 	return out
+}
+
+// reports reports whether a line says that somebody says something.
+func (l *line) reports() bool {
+	return slices.ContainsFunc(wordsOf(l.words(l.b.Sentences[l.at].Span), 0), func(w word) bool { return theLists().reported[w.plain] })
 }
 
 // rests reports whether what supports the line has the words of the item.
