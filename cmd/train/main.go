@@ -8,6 +8,7 @@
 //	train export   -names build/names.tsv -names-dev build/names-dev.tsv -raw build/raw.tsv
 //	train grammar  -data ../shared/data -vectors build/vectors.bin -out build/grammar.bin
 //	train names    -data ../shared/data -out build/names.bin
+//	train coref    -data ../shared/data -out reading/coref/data/pairs.bin
 //	train parse    -models build/t2.bin,build/g1.bin -out build/machine.conllu
 //	train lemma    -data ../shared/data -out reading/tag/data/lemma.txt
 //	train tags     -data ../shared/data -out reading/tag/data/tags.txt
@@ -29,6 +30,7 @@ func main() {
 		"vectors":  vectorsCommand,
 		"grammar":  grammarCommand,
 		"names":    namesCommand,
+		"coref":    corefCommand,
 		"lemma":    lemmaCommand,
 		"offices":  officesCommand,
 		"outlines": outlinesCommand,
@@ -39,7 +41,7 @@ func main() {
 		"export":   exportCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|offices|outlines|parse|export|score [flags]; see the top of cmd/train/main.go")
+		fmt.Fprintln(os.Stderr, "usage: train segment|lemma|tags|vectors|grammar|names|coref|offices|outlines|parse|export|score [flags]; see the top of cmd/train/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

@@ -22,7 +22,7 @@ const mostEnglish = 150
 
 // formats are packages that read formats, not English: their words are those of the format, or names
 // of features.
-var formats = []string{"reading/net", "reading/names/scheme", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy", "reading/confidence"}
+var formats = []string{"reading/net", "reading/names/scheme", "reading/coref/gold", "reading/learn", "reading/reader", "reading/ud", "reading/accuracy", "reading/confidence"}
 
 // TestEnglishWordsAreData prints how many English words the Go files of reading and brief/draft
 // contain, by package: go test ./internal/house -run English -v. -args -places lists them.

@@ -170,45 +170,35 @@ func (f *linker) apart(i, j int, want shape) bool {
 	return hp != hq
 }
 
-// Weights of the score of an antecedent, fitted to pages of an encyclopedia (docs/accuracy.md).
+// Weights of the score of an antecedent of "it" and "they", fitted to pages of an encyclopedia (docs/accuracy.md).
 const (
-	nearPerson = -3.2  // for each sentence between, for "he"
-	nearThing  = -2.2  // the same, for "it" and "they"
-	elsewhere  = -0.7  // in another paragraph
-	perToken   = -0.04 // for each token between, in one sentence
-	perPlace   = -0.03 // for each token before it, in an earlier sentence
-	asSubject  = 1.2
-	parallel   = 0.7 // both are subjects
-	asOwner    = 0.5 // a possessor
-	asObject   = 0.15
-	asOblique  = 0.3  // in a prepositional phrase of a verb
-	inAside    = -1.5 // in a relative clause that is over
-	repeated   = 0.25 // for each mention of it so far
-	asName     = 0.3
-	asPronoun  = 0.6
-	described  = -0.7 // a description, for "he"
-	severalOf  = 0.8  // a plural description, for "they"
-	knownOf    = 0.6  // one of which is known for whom it stands
-	asBody     = -1.5 // an organization or place, for "they"
-	fromAhead  = 0.5  // the subject behind a phrase with the pronoun, in all
+	perSentence = -2.2  // for each sentence between
+	elsewhere   = -0.7  // in another paragraph
+	perToken    = -0.04 // for each token between, in one sentence
+	perPlace    = -0.03 // for each token before it, in an earlier sentence
+	asSubject   = 1.2
+	parallel    = 0.7 // both are subjects
+	asOwner     = 0.5 // a possessor
+	asObject    = 0.15
+	asOblique   = 0.3  // in a prepositional phrase of a verb
+	inAside     = -1.5 // in a relative clause that is over
+	repeated    = 0.25 // for each mention of it so far
+	asName      = 0.3
+	asPronoun   = 0.6
+	described   = -0.7 // a description, for "it"
+	severalOf   = 0.8  // a plural description, for "they"
+	knownOf     = 0.6  // one of which is known for whom it stands
+	asBody      = -1.5 // an organization or place, for "they"
 )
 
 // mostMentions limits what repeated mentions add to the score.
 const mostMentions = 4
 
-// perSentence returns the weight of each sentence between the pronoun and its antecedent.
-func (s shape) perSentence() float64 {
-	if s.person && !s.plural {
-		return nearPerson
-	}
-	return nearThing
-}
-
 // score returns how likely mention j is the antecedent, among those that fit.
 func (f *linker) score(i, j int, want shape) float64 {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	back := m.Sentence - o.Sentence
-	s := want.perSentence()*float64(back) + repeated*float64(min(f.count[f.root(j)], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
+	s := perSentence*float64(back) + repeated*float64(min(f.count[f.root(j)], mostMentions)) + f.roleScore(i, j) + formScore(o, want)
 	if f.bench.Sentences[m.Sentence].Paragraph != f.bench.Sentences[o.Sentence].Paragraph {
 		s += elsewhere
 	}

@@ -43,12 +43,68 @@ func (v *vocabulary) nameGender(name string) gender {
 	return genderWhere(v.female[given], v.male[given])
 }
 
+// share counts the names of women, and of all.
+type share struct{ women, all int }
+
+// endingsOf counts the given names by how they end.
+func endingsOf(women, men map[string]bool) map[string]share {
+	out := map[string]share{}
+	count := func(names map[string]bool, woman int) {
+		for name := range names {
+			for n := 1; n <= longestEnding; n++ {
+				e := ending(name, n)
+				s := out[e]
+				out[e] = share{s.women + woman, s.all + 1}
+			}
+		}
+	}
+	count(women, 1)
+	count(men, 0)
+	return out
+}
+
+// longestEnding is the number of bytes of the longest ending of a name that is counted, and
+// commonEnding how many names must have one.
+const (
+	longestEnding = 3
+	commonEnding  = 8
+)
+
+func ending(name string, n int) string { return strings.ToLower(name[max(0, len(name)-n):]) }
+
+// sounds returns how much a given name looks like one of the gender, in five steps from 1; 0 if
+// nothing is known.
+func (v *vocabulary) sounds(name string, g gender) uint32 {
+	given, _, _ := strings.Cut(name, " ")
+	for n := longestEnding; n > 0; n-- {
+		s := v.endings[ending(given, n)]
+		if s.all < commonEnding {
+			continue
+		}
+		if g == male {
+			s.women = s.all - s.women
+		}
+		return uint32(1 + min(4, s.women*5/s.all))
+	}
+	return 0
+}
+
+// shownGender returns the gender that the word before a person's name shows: "Mrs Aoki", "his wife
+// Aoki".
+func (f *linker) shownGender(m *reading.Mention) gender {
+	if m.First == 0 {
+		return unknown
+	}
+	before := &f.bench.Sentences[m.Sentence].Tokens[m.First-1]
+	if g := f.words.titleGender(before.Form); g != unknown {
+		return g
+	}
+	return f.words.genderOf(before.Base())
+}
+
 // noteGender records a person's gender from title or given name.
 func (f *linker) noteGender(i int, m *reading.Mention) {
-	g := unknown
-	if m.First > 0 {
-		g = f.words.titleGender(f.bench.Sentences[m.Sentence].Tokens[m.First-1].Form)
-	}
+	g := f.shownGender(m)
 	if g == unknown {
 		g = f.words.nameGender(m.Entity)
 	}

@@ -36,7 +36,8 @@ const window = 100
 // to people in general, as often as to somebody named.
 const faint = 0.8
 
-// pronoun joins a pronoun to its antecedent, if a candidate fits.
+// pronoun joins a pronoun to its antecedent, if there is one: "he" and "she" as the scorer chooses, "it"
+// and "they" as the rules for states and bodies say, else as the scorer chooses.
 func (f *linker) pronoun(i int, m *reading.Mention) {
 	want, ok := f.shapeOf(m.Span.Of(f.bench.Text()))
 	switch {
@@ -45,29 +46,51 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	case want.relative:
 		f.relative(i, m)
 		return
+	case f.words.pronouns[f.tree(i).Word(m.First+1)].relative, f.style(i): // "he who attacks" is anybody
+		return
 	case want.plural && f.both(i, m):
 		return
-	case want.neuter() && !f.subject(i) && !f.addressed(i):
-		return // "it" as object is usually a thing, which no mention names
 	}
-	if j := f.parallel(i, want); j >= 0 {
-		f.join(i, j)
+	j := f.parallel(i, want)
+	if j < 0 && want.kind() != onePerson {
+		j = f.ruled(i, want)
+	}
+	if j < 0 && (want.kind() == onePerson || !want.argument() || f.subject(i)) { // "it" and "them" as objects are usually matters
+		j = f.chosen(i, want)
+	}
+	if j < 0 {
 		return
 	}
-	best, top := f.antecedent(i, want)
-	if j, score := f.ahead(i, want); j >= 0 && (best < 0 || score > top) {
-		best, top = j, score
-	}
-	if want.plural && top < faint && want.argument() {
-		best, top = f.pairBefore(i), faint
-	}
-	if best < 0 || want.plural && top < faint {
-		return
-	}
-	f.join(i, best)
+	f.join(i, j)
 	if want.gender != unknown {
 		f.gender[f.root(i)] = want.gender
+		f.voiced[f.root(i)] = true
 	}
+}
+
+// style reports whether mention i is a style before a name: "HE Dr Jafari" is His Excellency.
+func (f *linker) style(i int) bool {
+	tokens, at := f.tree(i).Tokens, f.bench.Mentions[i].First
+	if form := tokens[at].Form; form == strings.ToLower(form) || form != strings.ToUpper(form) {
+		return false
+	}
+	return at+1 < len(tokens) && tokens[at+1].UPOS == ud.PROPN
+}
+
+// ruled returns the state, body or list that "it" or "they" refers to by the rules; -1 if they do not
+// say.
+func (f *linker) ruled(i int, want shape) int {
+	if want.neuter() && !f.subject(i) && !f.addressed(i) {
+		return -1 // "it" as object is usually a thing, which no mention names
+	}
+	best, top := f.antecedent(i, want)
+	switch {
+	case want.plural && top < faint && want.argument():
+		return f.pairBefore(i)
+	case want.plural && top < faint:
+		return -1
+	}
+	return best
 }
 
 // pairBefore returns the last description of states or their officials together in the sentences
@@ -133,31 +156,6 @@ func (f *linker) addressed(i int) bool {
 	t := f.tree(i)
 	v := t.Tokens[f.heads[i]].Head
 	return v >= 0 && (t.Is(f.heads[i], ud.Iobj) || t.Is(f.heads[i], ud.Obj) && f.words.Has("addressing", t.Tokens[v].Base()))
-}
-
-// ahead returns the person who is the subject of the clause that the pronoun's phrase
-// introduces, with the score: "In her first year, Flores …". It is -1 if there is none.
-func (f *linker) ahead(i int, want shape) (int, float64) {
-	if !want.person || want.plural || want.relative {
-		return -1, 0
-	}
-	t := f.tree(i)
-	for v := range t.Up(f.heads[i], maxClause) {
-		if v < f.heads[i] || !t.Is(v, ud.Obl, ud.Advcl) || t.Tokens[v].Head < v {
-			continue
-		}
-		s := clause.OwnSubject(t, t.Tokens[v].Head)
-		if s < v {
-			continue
-		}
-		_, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
-		for j := i + 1; j < to; j++ {
-			if o := &f.bench.Mentions[j]; f.heads[j] == s && o.Form == reading.Proper && f.fitsPerson(j, want) {
-				return j, fromAhead
-			}
-		}
-	}
-	return -1, 0
 }
 
 // coArgument returns the root of the subject of the verb whose object is the pronoun, which is

@@ -1,6 +1,7 @@
 // Package coref joins the mentions that refer to the same person, organization or place, and
 // gives each its canonical name. It prefers to leave two mentions separate rather than join
-// different ones. A pronoun that cannot be resolved is dropped, unless it refers to a person.
+// different ones. A trained scorer chooses whom "he" and "she" refer to; rules, and then the scorer, decide
+// "it" and "they". A pronoun that cannot be resolved is dropped, unless it refers to a person.
 package coref
 
 import (
@@ -19,7 +20,13 @@ type token = ud.Token
 // first mention. Resolved descriptions and pronouns take the name, code and sector of what they
 // refer to.
 func Read(b *reading.Bench) {
-	f := &linker{bench: b, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}, seen: map[string]int{}}
+	newLinker(b, Embedded().Decide).read()
+}
+
+// newLinker returns a linker of the bench's mentions, each in a cluster of its own.
+func newLinker(b *reading.Bench, decide func(*Choice) int) *linker {
+	f := &linker{bench: b, decide: decide, roster: actor.World(), names: map[key]int{}, words: data(), acronyms: map[string]int{}, seen: map[string]int{}}
+	f.voiced, f.latest, f.named, f.firstPerson = map[int]bool{}, map[latestKey]int{}, map[string]int{}, -1
 	f.parent = make([]int, len(b.Mentions))
 	for i := range f.parent {
 		f.parent[i] = i
@@ -29,7 +36,22 @@ func Read(b *reading.Bench) {
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
 		f.heads[i] = b.Sentences[m.Sentence].HeadOf(m.First, m.Last)
+		if m.Form == reading.Proper {
+			f.named[m.Entity]++
+			if m.Kind == reading.Person && f.firstPerson < 0 {
+				f.firstPerson = i
+			}
+			if m.Kind == reading.Person {
+				f.mostNamed = max(f.mostNamed, f.named[m.Entity])
+			}
+		}
 	}
+	return f
+}
+
+// read links all mentions and numbers the clusters.
+func (f *linker) read() {
+	b := f.bench
 	f.titles()
 	for i := range b.Mentions {
 		f.link(i)
@@ -55,6 +77,15 @@ type linker struct {
 	gender   map[int]gender
 	seen     map[string]int // persons by name, to the last mention with that name
 	count    []int          // for each root, the number of mentions joined so far
+
+	decide      func(*Choice) int // chooses what a pronoun refers to
+	scratch     Choice            // reused for each pronoun
+	voiced      map[int]bool      // roots whose gender a pronoun shows
+	latest      map[latestKey]int // the last pronoun of each kind, counted from 1
+	named       map[string]int    // names of each in the whole report
+	mostNamed   int               // the most names that a person has in the report
+	firstPerson int               // the first name of a person; -1 for none
+	marks       [][]bool          // for each sentence, which tokens stand in quotation marks
 }
 
 func (f *linker) root(i int) int {

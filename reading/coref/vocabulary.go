@@ -17,6 +17,7 @@ var files embed.FS
 type vocabulary struct {
 	sets         map[string]map[string]bool
 	female, male map[string]bool  // given names
+	endings      map[string]share // of given names
 	pronouns     map[string]shape // by form in lower case
 }
 
@@ -26,6 +27,7 @@ var data = sync.OnceValue(func() *vocabulary {
 		female: list.Words(file("female.txt")), male: list.Words(file("male.txt")),
 		pronouns: map[string]shape{},
 	}
+	v.endings = endingsOf(v.female, v.male)
 	for form, features := range list.Sets(file("pronouns.txt")) {
 		v.pronouns[form] = shape{
 			person: features["person"], thing: features["thing"], plural: features["plural"],

@@ -1,0 +1,214 @@
+package coref
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+)
+
+// Candidate is something that a pronoun may refer to: a mention, or a noun that is none, such as
+// "the bill".
+type Candidate struct {
+	Mention         int // its index in the bench's mentions; -1 for a noun that is no mention
+	Sentence, Token int // its head
+	Root            int // the first mention of its cluster so far; -1 for a noun
+	Features        []uint16
+}
+
+// Choice is a pronoun and what it may refer to.
+type Choice struct {
+	Mention    int
+	Kind       int // 0 of a person, 1 of a thing, 2 of several
+	Candidates []Candidate
+	None       []uint16 // features of the answer that it refers to none of them
+}
+
+// Choices resolves the mentions of a bench as Read does, except that decide chooses what each
+// pronoun refers to: it returns the index of a candidate, or -1 for none. The choice is only valid
+// during the call. It serves training.
+func Choices(b *reading.Bench, decide func(*Choice) int) { newLinker(b, decide).read() }
+
+// mostCandidates limits what one pronoun considers, so that time stays linear.
+const mostCandidates = 80
+
+// kindOf is what a pronoun asks for: a person, a thing or several.
+type kindOf uint32
+
+const (
+	onePerson kindOf = iota
+	oneThing
+	severalThings
+)
+
+func (s shape) kind() kindOf {
+	switch {
+	case s.plural:
+		return severalThings
+	case s.person:
+		return onePerson
+	}
+	return oneThing
+}
+
+// choice gathers what pronoun i may refer to, the nearest first.
+func (f *linker) choice(i int, want shape) *Choice {
+	c := &f.scratch
+	c.Mention, c.Kind, c.Candidates = i, int(want.kind()), c.Candidates[:0]
+	m := &f.bench.Mentions[i]
+	_, to := f.bench.MentionRange(m.Sentence)
+	for j := i + 1; j < to; j++ {
+		if o := &f.bench.Mentions[j]; o.Form == reading.Proper && f.possible(i, j, want) {
+			f.addMention(c, j)
+		}
+	}
+	for s := m.Sentence; s >= max(0, m.Sentence-near); s-- {
+		from, to := f.bench.MentionRange(s)
+		for j := min(to, i) - 1; j >= from && len(c.Candidates) < mostCandidates; j-- {
+			if f.possible(i, j, want) {
+				f.addMention(c, j)
+			}
+		}
+		f.addNouns(c, s, m, want)
+		if want.reflexive {
+			break
+		}
+	}
+	f.describe(c, want)
+	return c
+}
+
+func (f *linker) addMention(c *Choice, j int) {
+	o := &f.bench.Mentions[j]
+	f.add(c, Candidate{Mention: j, Sentence: o.Sentence, Token: f.heads[j], Root: f.root(j)})
+}
+
+// add adds a candidate, and reuses the space of an earlier choice's.
+func (f *linker) add(c *Choice, n Candidate) {
+	k := len(c.Candidates)
+	if k < cap(c.Candidates) {
+		c.Candidates = c.Candidates[:k+1]
+		n.Features = c.Candidates[k].Features[:0]
+		c.Candidates[k] = n
+		return
+	}
+	c.Candidates = append(c.Candidates, n)
+}
+
+// addNouns adds the nouns of a sentence that are the heads of phrases before the pronoun, and of no
+// mention.
+func (f *linker) addNouns(c *Choice, s int, m *reading.Mention, want shape) {
+	last := len(f.bench.Sentences[s].Tokens)
+	if s == m.Sentence {
+		last = m.First
+	}
+	for k := last - 1; k >= 0 && len(c.Candidates) < mostCandidates; k-- {
+		if !f.nounFor(s, k, want) {
+			continue
+		}
+		if s == m.Sentence && below(f.bench.Trees[s], m.First, k) && !f.possessiveOutside(m, k) {
+			continue
+		}
+		f.add(c, Candidate{Mention: -1, Sentence: s, Token: k, Root: -1})
+	}
+}
+
+// nounFor reports whether a token is the noun of a phrase that no mention covers, of a number that
+// suits the pronoun: "they" may be a body.
+func (f *linker) nounFor(sentence, k int, want shape) bool {
+	t := &f.bench.Sentences[sentence].Tokens[k]
+	if t.UPOS != ud.NOUN && t.UPOS != ud.PROPN || plural(t) && !want.plural {
+		return false
+	}
+	return phraseHead(f.bench.Trees[sentence], k) && !f.covered(sentence, k)
+}
+
+// possessiveOutside reports whether the pronoun is in a clause below the noun at k, not in its own
+// phrase: "the man who lost his".
+func (f *linker) possessiveOutside(m *reading.Mention, k int) bool {
+	t := f.bench.Trees[m.Sentence]
+	for v := range t.Up(m.First, maxAbove) {
+		if v == k {
+			return false
+		}
+		if t.Is(v, ud.AclRelcl) {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseHead reports whether a noun is the head of its phrase.
+func phraseHead(t *ud.Tree, k int) bool {
+	switch t.Rel(k) {
+	case ud.Compound, ud.Flat, ud.Fixed, ud.Amod, ud.Goeswith, ud.Dep:
+		return false
+	}
+	return true
+}
+
+// covered reports whether a mention covers the token.
+func (f *linker) covered(sentence, token int) bool {
+	from, to := f.bench.MentionRange(sentence)
+	for j := from; j < to; j++ {
+		if f.bench.Mentions[j].Covers(token) {
+			return true
+		}
+	}
+	return false
+}
+
+// possible reports whether pronoun i may refer to mention j by person, number and place. What else
+// speaks for or against it is weighed.
+func (f *linker) possible(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Sentence == m.Sentence && o.First <= m.First && m.Last <= o.Last {
+		return false
+	}
+	switch o.Form {
+	case reading.Pronominal:
+		return f.samePronoun(o, want)
+	case reading.Adjectival:
+		return o.Kind == reading.Group && want.plural
+	}
+	switch {
+	case want.plural:
+		return true
+	case f.plural(j, o) || len(o.Of) > 0:
+		return false
+	case want.person:
+		return f.possiblePerson(i, j, want)
+	}
+	return o.Kind != reading.Person
+}
+
+// possiblePerson reports whether mention j may be of the person that pronoun i refers to: its own given
+// name is not of another gender, and it is not in a relative clause that is over before a possessive.
+func (f *linker) possiblePerson(i, j int, want shape) bool {
+	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
+	if o.Form == reading.Proper && o.First < o.Last {
+		if g := f.words.nameGender(o.Span.Of(f.bench.Text())); g != unknown && g != want.gender {
+			return false
+		}
+	}
+	if want.possessive && o.Sentence == m.Sentence && f.aside(f.heads[j], m) {
+		return false
+	}
+	return o.Kind == reading.Person || o.Form == reading.Proper && f.maybePerson(o)
+}
+
+// chosen returns the mention that the scorer chooses for pronoun i; -1 for none.
+func (f *linker) chosen(i int, want shape) int {
+	c := f.choice(i, want)
+	k := f.decide(c)
+	if k < 0 {
+		return -1
+	}
+	return c.Candidates[k].Mention
+}
+
+// maybePerson reports whether a name of something else may be a person's that was taken for it.
+func (f *linker) maybePerson(o *reading.Mention) bool {
+	if o.Code != "" || o.Sector != "" {
+		return false
+	}
+	return o.Kind == reading.Other || f.words.nameGender(o.Entity) != unknown
+}
