@@ -88,7 +88,7 @@ func (o *pairRun) fit(lessons []*lesson, passes int) *coref.Weights {
 		all[m].fit(slices.Clone(lessons), passes)
 		fmt.Fprintf(os.Stderr, "coref: %d pronouns, loss %.4f\n", len(lessons), all[m].loss/all[m].seen)
 	}
-	return joined(all, o.lean)
+	return averaged(all, o.lean)
 }
 
 // annotated is a document of GUM, read up to its grammar, with its gold entities.

@@ -209,8 +209,8 @@ func (n *pairNet) step(w, sq *float32, g float32) {
 	*w -= n.rate * g / (1e-3 + float32(math.Sqrt(float64(*sq))))
 }
 
-// joined returns the mean of several scorers as one, whose hidden layer is theirs side by side.
-func joined(members []*pairNet, lean [3]float64) *coref.Weights {
+// averaged returns the mean of several scorers as one, whose hidden layer is theirs side by side.
+func averaged(members []*pairNet, lean [3]float64) *coref.Weights {
 	r := &coref.Real{Rows: make([]float32, coref.Slots*coref.Width), Plain: make([]float32, coref.Slots), Lean: lean}
 	share := 1 / float32(len(members))
 	for m, n := range members {
