@@ -114,8 +114,11 @@ type View interface {
 	// Report returns one report with its text. key is its SHA-256, or a unique prefix of it, or
 	// the source's own ID.
 	Report(ctx context.Context, key string) (Report, error)
-	// Reports lists the reports that count, without their texts and sketches, newest first.
-	Reports(ctx context.Context, c Cut) ([]Report, error)
+	// Reports lists a page of the reports that count, without their texts and sketches, newest first.
+	Reports(ctx context.Context, c Cut, p Page) ([]Report, error)
+	// Publishers returns how many of the reports that count each publisher has, as its reports spell
+	// it, in order of that name; reports without one are left out.
+	Publishers(ctx context.Context, c Cut) ([]Publisher, error)
 	// Revisions lists the reports that count and have the source's own ID, such as the address of
 	// a page that was edited, with their texts, in the order in which they were filed first.
 	Revisions(ctx context.Context, id string, c Cut) ([]Report, error)
@@ -150,6 +153,11 @@ type View interface {
 	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
 	// them, in filing order, whatever the clock said.
 	Rulings(ctx context.Context, reports ...string) ([]Ruling, error)
+	// Ruled returns a page of the rulings of the acts, the last kept first.
+	Ruled(ctx context.Context, acts []Act, p Page) (RulingPage, error)
+	// Coders returns how often each person accepted, rejected and recoded findings, without rulings
+	// that were undone, in order of name.
+	Coders(ctx context.Context) ([]Coder, error)
 	// Wide returns the rulings that are not on one item (see Act.Wide), with what undoes them, in
 	// filing order.
 	Wide(ctx context.Context) ([]Ruling, error)
@@ -172,6 +180,13 @@ type Dater interface {
 	// Since returns a day on or after which about n of the selected items begin, or a few more or
 	// less: it does not look at the items. It is zero if there are fewer.
 	Since(ctx context.Context, s Selection, n int) (when.Day, error)
+}
+
+// Recent is a View that finds what the newest reports have without reading the rest.
+type Recent interface {
+	// Latest returns at most n of the selected items: those of the newest reports. Of fewer than n
+	// selected items it may leave out some only if rulings or a cut are on others.
+	Latest(ctx context.Context, s Selection, n int) ([]Item, error)
 }
 
 // Unread is a View that knows which reports wait for a reader.

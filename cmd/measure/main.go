@@ -9,6 +9,7 @@
 //	measure confidence FILE…      fits how events are rated, and prints what ratings are worth
 //	measure names [-small]        reads a sentence a line, and prints its names and the time, for cmd/measure/peers
 //	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
+//	measure desk -file FILE       prints how long the pages of a desk take, and how it does with many at once
 //
 // With -v it prints a line for each wrong or missing finding. docs/accuracy.md has the
 // figures.
@@ -29,10 +30,11 @@ func main() {
 		"rules":      rulesCommand,
 		"sentences":  sentencesCommand,
 		"record":     recordCommand,
+		"desk":       deskCommand,
 		"names":      namesCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|names|record [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|names|record|desk [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {

@@ -41,17 +41,11 @@ func recordCommand(args []string, out io.Writer) error {
 	if *file == "" {
 		return errors.New("-file names no record")
 	}
-	if *profile != "" {
-		f, err := os.Create(*profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profiled(*profile)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	ctx := context.Background()
 	if _, err := os.Stat(*file); errors.Is(err, fs.ErrNotExist) {
 		if err := makeRecord(ctx, *file, made.Plan{Events: *events, Seed: *seed, Days: *days, Again: *again}, out); err != nil {
@@ -59,6 +53,25 @@ func recordCommand(args []string, out io.Writer) error {
 		}
 	}
 	return (&asker{path: *file, rounds: *rounds, only: *only, asOf: day}).table(ctx, out)
+}
+
+// profiled begins to write where the processor time goes to a file; stop ends that. Without a file it does
+// nothing.
+func profiled(file string) (stop func(), err error) {
+	if file == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, nil
 }
 
 // together is the number of reports that are filed in one transaction, as a desk that takes in a

@@ -26,7 +26,7 @@ func (e *env) backupCommand() *cobra.Command {
 		Example: "  flashbrief backup ~/may.backup",
 		Args:    oneArgument("a file to write the copy to"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			audit, err := e.backup(cmd.Context(), args[0], force)
+			audit, beside, err := e.backup(cmd.Context(), args[0], force)
 			if err != nil {
 				return err
 			}
@@ -35,6 +35,7 @@ func (e *env) backupCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(e.err, "%s: %d bytes, restored and verified: %s\n", args[0], info.Size(), &audit)
+			e.besides(beside)
 			e.keepUp(desk.Upkeep{Kind: desk.BackedUp, File: args[0], Bytes: info.Size(), Found: audit.String()})
 			return nil
 		},
@@ -50,7 +51,7 @@ func (e *env) restoreCommand() *cobra.Command {
 		Example: "  flashbrief restore ~/may.backup --record new.db",
 		Args:    oneArgument("the backup"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			audit, old, err := e.restore(cmd.Context(), args[0], force)
+			audit, beside, old, err := e.restore(cmd.Context(), args[0], force)
 			if old != "" {
 				fmt.Fprintf(e.err, "the old record is kept as %s\n", old)
 			}
@@ -58,11 +59,19 @@ func (e *env) restoreCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(e.err, "%s: restored from %s and verified: %s\n", recordName(e.record), args[0], &audit)
+			e.besides(beside)
 			return nil
 		},
 	}
 	forceFlag(cmd, &force, "replace a record that is there; it is kept under another name")
 	return cmd
+}
+
+// besides names the files beside a record that were copied with it.
+func (e *env) besides(all []desk.Beside) {
+	if len(all) > 0 {
+		fmt.Fprintf(e.err, "with it: %s\n", desk.Named(all))
+	}
 }
 
 func (e *env) compactCommand() *cobra.Command {
@@ -144,7 +153,14 @@ func (e *env) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			beside, err := desk.CheckBeside(asideOf(e.record))
+			if err != nil {
+				audit.Fault("%v", err)
+			}
 			e.keepUp(desk.Upkeep{Kind: desk.Verified, Found: audit.String(), Faults: len(audit.Faults) + audit.More})
+			if len(beside) > 0 {
+				fmt.Fprintf(e.err, "beside it: %s\n", desk.Named(beside))
+			}
 			return e.audited(&audit)
 		},
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -184,21 +185,48 @@ func (e *env) inFile(instead string) error {
 	return nil
 }
 
-func (e *env) backup(ctx context.Context, to string, force bool) (record.Audit, error) {
+// backup copies the record, and the files beside it.
+func (e *env) backup(ctx context.Context, to string, force bool) (a record.Audit, beside []desk.Beside, err error) {
 	if err := e.inFile("back it up with pg_dump, or copy it into a file with 'flashbrief migrate --to FILE'"); err != nil {
-		return record.Audit{}, err
+		return a, nil, err
 	}
 	if err := e.there(ctx); err != nil {
-		return record.Audit{}, err
+		return a, nil, err
 	}
-	return sqlite.Backup(ctx, e.record, to, force, e.waiting())
+	if err := besideFree(to, force); err != nil {
+		return a, nil, err
+	}
+	if a, err = sqlite.Backup(ctx, e.record, to, force, e.waiting()); err != nil {
+		return a, nil, err
+	}
+	beside, err = desk.CopyBeside(e.record, to, nil)
+	return a, beside, err
 }
 
-func (e *env) restore(ctx context.Context, from string, force bool) (a record.Audit, old string, err error) {
-	if err := e.inFile("restore it with pg_restore, or copy a file into an empty database with 'flashbrief migrate --record FILE --to ADDRESS'"); err != nil {
-		return a, "", err
+// besideFree returns an error if files are beside a place where no record is, which would be replaced
+// unasked. If a record is there, copying it says so.
+func besideFree(place string, force bool) error {
+	if _, err := os.Stat(place); force || err == nil {
+		return nil
 	}
-	return sqlite.Restore(ctx, from, e.record, force, e.waiting())
+	return desk.BesideFree(place)
+}
+
+// restore puts a backup in the place of the record, and the files that are beside it in the place of
+// those beside the record.
+func (e *env) restore(ctx context.Context, from string, force bool) (a record.Audit, beside []desk.Beside, old string, err error) {
+	if err := e.inFile("restore it with pg_restore, or copy a file into an empty database with 'flashbrief migrate --record FILE --to ADDRESS'"); err != nil {
+		return a, nil, "", err
+	}
+	if err := besideFree(e.record, force); err != nil {
+		return a, nil, "", err
+	}
+	if a, old, err = sqlite.Restore(ctx, from, e.record, force, e.waiting()); err != nil {
+		return a, nil, old, err
+	}
+	aside := cmp.Or(old, e.record+".replaced-"+time.Now().UTC().Format("20060102T150405"))
+	beside, err = desk.CopyBeside(from, e.record, func(ending string) string { return aside + ending })
+	return a, beside, old, err
 }
 
 // dump writes the whole record to standard output.

@@ -185,7 +185,7 @@ func pages(t *testing.T, server string, d *desk.Desk) map[string]string {
 	at, _, _ = strings.Cut(at, `"`)
 	out := map[string]string{
 		"inbox": "/", "reports": "/reports", "report": "/reports/" + strings.ReplaceAll(at, "&amp;", "&"), "timeline": "/timeline?about=Iran&as-of=2024-05-20", "ties": "/ties", "tie": "/ties/IRN/RUS",
-		"about": "/about/Iran", "people": "/people", "said": "/said", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
+		"about": "/about/Iran", "people": "/people", "said": "/said", "bank": "/bank?then=2024-03-31", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
 		"rulings": "/rulings", "names": "/names?a=Ebrahim+Raisi&b=Vladimir+Putin", "accounts": "/accounts", "sources": "/sources", "network": "/network?window=2024-05", "chords": "/network?view=chord", "compare": "/compare", "scores": "/scores", "map": "/map", "world": "/map?view=world", "add": "/add", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
 		"drafts": "/drafts", "draft": "/drafts/" + piece, "versions": "/drafts/" + piece + "/versions", "publish": "/publish/" + piece,
 		"published": "/published", "piece": "/published/" + piece, "affected": "/affected", "saved": "/saved", "question": "/saved/iran-and-russia", "go": "/go?words=Ira", "tour": "/tour", "health": "/health", "work": "/work",

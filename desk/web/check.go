@@ -13,7 +13,6 @@ import (
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/record/ask"
 )
 
@@ -158,13 +157,10 @@ func inserted(from *ask.Snapshot, typed, id string) (string, error) {
 	if strings.Contains(typed, name+":") {
 		return "", fault.New(fault.Conflict, "the brief has these words already, with the footnote %s", name)
 	}
-	words := press.Escape(text.Squeeze(item.Evidence[0].Words))
-	if last := words[len(words)-1]; last != '.' && last != '?' && last != '!' {
-		words += "."
-	}
+	words, note := footnoted(item)
 	at := strings.Index(typed, "\n[^")
 	if at < 0 {
 		at = len(typed)
 	}
-	return strings.TrimRight(typed[:at], "\n") + "\n\n" + words + name + "\n\n" + name + ": " + press.Footnote(&item.Evidence[0]) + "\n" + typed[at:], nil
+	return strings.TrimRight(typed[:at], "\n") + "\n\n" + words + "\n\n" + note + "\n" + typed[at:], nil
 }

@@ -96,11 +96,12 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 	}
 	var known []string // a name of the roster may be in no report
 	for _, name := range out {
-		_, err := from.Profile(ask.Question{Page: record.Page{Limit: 1}}, name)
-		if err == nil {
-			known = append(known, name)
-		} else if !errors.Is(err, fault.NotFound) {
+		is, err := from.Knows(ask.Question{About: ask.Subjects(name)})
+		if err != nil {
 			return nil, err
+		}
+		if is {
+			known = append(known, name)
 		}
 	}
 	return known, nil
@@ -139,17 +140,19 @@ func (s *site) tour(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page
 		return page.Page{}, err
 	}
 	t := page.Tour{Reports: held.Reports}
+	q, _, err = from.Recently(q)
+	if err != nil {
+		return page.Page{}, err
+	}
 	q.Page = record.Page{Limit: 1}
 	if ties, err := from.Ties(q); err != nil {
 		return page.Page{}, err
 	} else if len(ties.Rows) > 0 {
 		t.Tie = &ties.Rows[0]
 	}
-	rulings, err := from.Rulings("")
-	if err != nil {
+	if t.Rulings, err = from.RulingCount(); err != nil {
 		return page.Page{}, err
 	}
-	t.Rulings = len(rulings)
 	drafts, err := s.drafts.All()
 	if err != nil {
 		return page.Page{}, err

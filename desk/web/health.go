@@ -1,15 +1,12 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/news/watch"
 	"flashbrief/reading/accuracy"
-	"flashbrief/record"
 	"flashbrief/record/ask"
 )
 
@@ -52,7 +49,7 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 			h.Drafts++
 		}
 	}
-	if h.Coders, err = coders(from); err != nil {
+	if h.Coders, err = from.Coders(); err != nil {
 		return page.Page{}, err
 	}
 	for _, of := range []struct {
@@ -68,50 +65,4 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 		}
 	}
 	return page.HealthPage(*f, &h), nil
-}
-
-// coders returns how each person ruled on what was found, those with the most rulings first. A ruling
-// that was undone does not count.
-func coders(from *ask.Snapshot) ([]page.Coder, error) {
-	all, err := from.Rulings("")
-	if err != nil {
-		return nil, err
-	}
-	undone := map[string]bool{}
-	for i := range all {
-		if all[i].Act == record.Undo {
-			undone[all[i].Undoes] = true
-		}
-	}
-	of := map[string]*page.Coder{}
-	for i := range all {
-		r := &all[i]
-		if undone[r.ID] || r.Act != record.Accept && r.Act != record.Reject && r.Act != record.Recode {
-			continue
-		}
-		c := of[r.By]
-		if c == nil {
-			c = &page.Coder{Name: r.By}
-			of[r.By] = c
-		}
-		switch r.Act {
-		case record.Accept:
-			c.Accepted++
-		case record.Reject:
-			c.Rejected++
-		default:
-			c.Recoded++
-		}
-		if r.At.After(c.Last) {
-			c.Last = r.At
-		}
-	}
-	var out []page.Coder
-	for _, c := range of {
-		out = append(out, *c)
-	}
-	slices.SortFunc(out, func(a, b page.Coder) int {
-		return cmp.Or(b.All()-a.All(), cmp.Compare(a.Name, b.Name))
-	})
-	return out, nil
 }

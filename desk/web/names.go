@@ -74,6 +74,9 @@ func copies(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (
 	if err != nil {
 		return page.Page{}, err
 	}
+	if f.Others, err = others(from, q, f, &report); err != nil {
+		return page.Page{}, err
+	}
 	found, err := from.Copies(q, &report)
 	return page.CopiesPage(*f, &report, found), err
 }

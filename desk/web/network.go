@@ -32,12 +32,27 @@ func choice(name string, values []string) parameter {
 
 // netOf shows the ties of the question as a net or as chords.
 func netOf(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q, err := recently(s, q, f)
+	if err != nil {
+		return page.Page{}, err
+	}
 	q.Page = record.Page{}
 	list, err := s.Ties(q)
 	if err != nil {
 		return page.Page{}, err
 	}
 	return page.Network(*f, list.Rows)
+}
+
+// recently narrows a question about everybody in a large record to its last months, and says so.
+func recently(s *ask.Snapshot, q ask.Question, f *page.Form) (ask.Question, error) {
+	q, since, err := s.Recently(q)
+	if err != nil || since.IsZero() {
+		return q, err
+	}
+	held, err := s.Holding(ask.Question{AsOf: q.AsOf, Filed: q.Filed})
+	f.Narrowed(since, held.First)
+	return q, err
 }
 
 // mapOf shows where the newest acts of the question were.
@@ -54,6 +69,10 @@ var halves = []parameter{{Field: page.Field{Name: "then", Label: "Then", Hint: "
 
 // windows compares the ties of the question in two windows: those typed, else the halves of its time.
 func windows(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q, err := recently(s, q, f)
+	if err != nil {
+		return page.Page{}, err
+	}
 	q.Page = record.Page{}
 	list, err := s.Ties(q)
 	if err != nil {

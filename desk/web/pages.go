@@ -10,6 +10,7 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -117,8 +118,22 @@ func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	if err != nil {
 		return page.Page{}, err
 	}
+	if f.Others, err = others(from, q, f, &report); err != nil {
+		return page.Page{}, err
+	}
 	items, err := from.OnAt(q, report.SHA256)
 	return page.Report(*f, &report, items, record.InForce(q.Cut(), rulings), look, later), err
+}
+
+// mostOthers is how many reports are offered as the other one.
+const mostOthers = 12
+
+// others returns the reports that forms on a report offer as its copy or its correction.
+func others(from *ask.Snapshot, q ask.Question, f *page.Form, report *record.Report) ([]record.Report, error) {
+	if !f.At.Acts {
+		return nil, nil
+	}
+	return from.Alike(q, report, mostOthers)
 }
 
 // lookOf reads what a report's page shows: at is START-END, in bytes of the text.
@@ -154,6 +169,10 @@ func timeline(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) 
 }
 
 func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q, err := recently(s, q, f)
+	if err != nil {
+		return page.Page{}, err
+	}
 	list, err := s.Ties(q)
 	f.Shows("tie", list.From, len(list.Rows), list.All, list.More)
 	return page.Ties(*f, list.Rows), err
@@ -189,6 +208,36 @@ func said(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	f.Shows("quotation", list.From, len(list.Rows), list.All, list.More)
 	reports, err := known(s, page.SaidEvidence(list.Rows))
 	return page.Said(*f, list.Rows, reports), err
+}
+
+// before is the parameter of the bank of quotations: the last day of what was said then.
+var before = parameter{Field: page.Field{Name: "then", Label: "Then, until", Hint: "YYYY-MM-DD", Size: 10}}
+
+// mostBanked is the number of quotations in each column of the bank.
+const mostBanked = 25
+
+// bank shows what speakers said then and say now.
+func bank(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	var until when.Day
+	if typed := strings.TrimSpace(f.Given["then"]); typed != "" {
+		var err error
+		if until, err = when.Typed(typed); err != nil {
+			return page.Page{}, fault.New(fault.Invalid, "then: %v", err)
+		}
+	}
+	q.Page.Limit = mostBanked
+	f.Limit = mostBanked
+	found, err := s.Bank(q, until)
+	if err != nil {
+		return page.Page{}, err
+	}
+	longer := &found.Then
+	if len(found.Now.Rows) > len(found.Then.Rows) || found.Now.More && !found.Then.More {
+		longer = &found.Now
+	}
+	f.Shows("quotation", longer.From, len(longer.Rows), longer.All, longer.More)
+	reports, err := known(s, append(page.SaidEvidence(found.Then.Rows), page.SaidEvidence(found.Now.Rows)...))
+	return page.Bank(*f, &found, reports), err
 }
 
 func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -122,6 +122,7 @@ func (s *site) handler() http.Handler {
 		"/about/{name}": s.looking(nil, aboutOne),
 		"/people":       s.asking(held, table("People", "row", (*ask.Snapshot).Who)),
 		"/said":         s.asking([]parameter{topic, direct}, said),
+		"/bank":         s.asking([]parameter{topic, direct, before}, bank),
 		"/figures":      s.asking([]parameter{topic, counted}, table("Figures", "figure", (*ask.Snapshot).Figures)),
 		"/forecasts":    s.asking([]parameter{due, open, settled}, forecasts),
 		"/scores":       s.asking(nil, scores),
@@ -144,6 +145,7 @@ func (s *site) handler() http.Handler {
 		"/health":            s.looking(nil, s.health),
 		"/work":              s.looking(nil, s.work),
 		"/go":                s.asking(sought, s.goTo),
+		"/insert":            s.looking(inserting, s.offer),
 		"/tour":              s.asking(nil, s.tour),
 		"/saved":             s.asking(nil, s.saved),
 		"/published":         s.asking(classes, s.published),
@@ -161,6 +163,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("POST /drafts/{name}", s.saveDraft)
 	mux.HandleFunc("GET /saved/{name}", s.savedPage)
 	mux.HandleFunc("GET /saved/{name}/{file}", s.savedFile)
+	mux.HandleFunc("GET /export/{file}", s.export)
 	mux.HandleFunc("GET /publish/{name}", s.publishing)
 	mux.HandleFunc("POST /publish/{name}", s.publish)
 	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)

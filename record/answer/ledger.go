@@ -124,3 +124,9 @@ func ByDue(list []Foretold) {
 		return cmp.Or(inTime(x.Due().Until, y.Due().Until), x.Item.Forecast().Made.Compare(y.Item.Forecast().Made))
 	})
 }
+
+// ByMade sorts forecasts by the date of the report that has them; those of reports without one come
+// last.
+func ByMade(list []Foretold) {
+	slices.SortStableFunc(list, func(x, y Foretold) int { return inTime(x.Item.Told, y.Item.Told) })
+}

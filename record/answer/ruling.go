@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,12 +44,14 @@ func inWords(f record.Finding, words string) string {
 	return f.Describe(words)
 }
 
-// Rulings returns rulings as rows, in filing order, without outcomes of forecasts, which are in
-// the ledger. items are the current items, including rejected ones; they show whether a ruling
-// still applies. If lostOnly is set, only those on what no reader finds any more are returned.
-func Rulings(rulings []record.Ruling, items []record.Item, lostOnly bool) Table {
+// Listed returns the acts of the rulings that Rulings lists: all but outcomes of forecasts, which are
+// in the ledger.
+func Listed() []record.Act { return slices.Sorted(maps.Keys(did)) }
+
+// Rulings returns rulings as rows, without outcomes of forecasts. states says of each whether it
+// applies; see StatesOf. If lostOnly is set, only those on what no reader finds any more are returned.
+func Rulings(rulings []record.Ruling, states map[string]string, lostOnly bool) Table {
 	t := Table{Columns: []string{"date", "ruling", "by", "act", "kind", "item", "read", "ruled", "why", "state"}}
-	states := statesOf(rulings, items)
 	for _, r := range rulings {
 		if did[r.Act] == "" || lostOnly && states[r.ID] != lost(r.Kind) {
 			continue
@@ -115,8 +118,10 @@ func stateOfEnds(r *record.Ruling, items []record.Item) string {
 	return "holds"
 }
 
-// statesOf maps a ruling's ID to whether it applies.
-func statesOf(rulings []record.Ruling, items []record.Item) map[string]string {
+// StatesOf maps a ruling's ID to whether it applies. rulings have what undoes each, and those that are
+// not on one item are all among them, in filing order. items are the current items on which they are,
+// rejected ones too.
+func StatesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 	states := map[string]string{}
 	undone := record.Undone(rulings)
 	last := map[string]string{} // the last ruling of an act on one thing

@@ -4,26 +4,24 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/ground/when"
 	"flashbrief/record"
 )
 
-// Source is a publisher of reports.
+// Source is a publisher of reports, under all its spellings.
 type Source struct {
-	Name        string // as its first report has it
-	Reports     int
-	First, Last when.Day      // of its reports; zero if none has a date
-	Graded      record.Graded // zero if no ruling grades it
+	record.Publisher
+	Graded record.Graded // zero if no ruling grades it
 }
 
-// Sources returns the publishers of reports, in order of their names. grades are those that rulings
-// give, by record.NameKey.
-func Sources(reports []record.Report, grades map[string]record.Graded) []Source {
+// Sources returns the publishers of reports, in order of their names: of the spellings of one name
+// that with the most reports. grades are those that rulings give, by record.NameKey.
+func Sources(spellings []record.Publisher, grades map[string]record.Graded) []Source {
 	index := map[string]int{}
+	most := map[string]int{}
 	var all []Source
-	for i := range reports {
-		r := &reports[i]
-		key := record.NameKey(r.Publisher)
+	for i := range spellings {
+		p := &spellings[i]
+		key := record.NameKey(p.Name)
 		if key == "" {
 			continue
 		}
@@ -31,18 +29,14 @@ func Sources(reports []record.Report, grades map[string]record.Graded) []Source 
 		if !known {
 			at = len(all)
 			index[key] = at
-			all = append(all, Source{Name: r.Publisher, Graded: grades[key]})
+			all = append(all, Source{Graded: grades[key]})
 		}
 		s := &all[at]
-		s.Reports++
-		if day := r.Published; !day.IsZero() {
-			if s.First.IsZero() || day.Before(s.First) {
-				s.First = day
-			}
-			if day.After(s.Last) {
-				s.Last = day
-			}
+		if p.Reports > most[key] {
+			s.Name, most[key] = p.Name, p.Reports
 		}
+		s.Reports += p.Reports
+		s.Widen(p.First, p.Last)
 	}
 	slices.SortFunc(all, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
 	return all

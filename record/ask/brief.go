@@ -375,7 +375,7 @@ func (s *Snapshot) Events(q Question) ([]*reading.Bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	reports, err := s.view.Reports(s.ctx, q.Cut())
+	reports, err := s.view.Reports(s.ctx, q.Cut(), record.Page{})
 	if err != nil {
 		return nil, err
 	}

@@ -200,6 +200,11 @@ func (s *Snapshot) resting(items []record.Item) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return restingOn(editions, items), nil
+}
+
+// restingOn returns the pieces of editions that rest on the words of one of the items.
+func restingOn(editions []record.Edition, items []record.Item) []string {
 	words := map[string][]record.Evidence{}
 	for i := range items {
 		e := items[i].Evidence[0]
@@ -214,5 +219,5 @@ func (s *Snapshot) resting(items []record.Item) ([]string, error) {
 			out = append(out, e.Piece)
 		}
 	}
-	return out, nil
+	return out
 }

@@ -20,14 +20,17 @@ type Profile struct {
 	Ties    []answer.Tie    // the most frequent; none for a person
 	Entries []answer.Entry  // the newest of both, for a picture
 
-	AllActs, AllSaid int // how many there are
+	AllActs, AllSaid   int      // how many there are
+	MoreActs, MoreSaid bool     // there may be more, which were not read
+	TiesSince          when.Day // ties are those from this day on; zero for all
 }
 
 // mostProfiled is the number of rows of each kind in a profile, and mostPictured the number of
-// entries in its picture.
+// entries in its picture. Offices are those that the newest findings tell of.
 const (
 	mostProfiled = 20
 	mostPictured = 150
+	mostServed   = 400
 )
 
 // Profile returns what the record has about whoever is named, within the bounds and the cut-offs
@@ -44,52 +47,69 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 		q.About = []Subject{{Name: name}}
 	}
 	p := Profile{Name: q.About[0].Name, Code: q.About[0].Code}
-	q.Page, q.Newest = record.Page{}, true
-	if err := s.serves(&p, q); err != nil {
-		return p, err
-	}
-	acts, err := s.acts(&q)
+	day, err := s.present(&q)
 	if err != nil {
 		return p, err
 	}
-	said, err := s.saidBy(&q)
-	if err != nil {
-		return p, err
-	}
-	if p.Code != "" {
-		if p.Ties, err = s.ties(&q); err != nil {
+	q.Page, q.Newest = record.Page{Limit: mostPictured}, true
+	for _, part := range []func(*Profile, Question, when.Day) error{s.serves, s.does, s.tied} {
+		if err := part(&p, q, day); err != nil {
 			return p, err
 		}
-		p.Ties = p.Ties[:min(len(p.Ties), mostProfiled)]
 	}
-	entries := answer.Entries(acts, said)
-	p.Entries = entries[max(0, len(entries)-mostPictured):]
-	p.AllActs, p.AllSaid = len(acts), len(said)
-	slices.Reverse(acts)
-	slices.Reverse(said)
-	p.Acts, p.Said = acts[:min(len(acts), mostProfiled)], said[:min(len(said), mostProfiled)]
-	if err := count(s, q.Cut(), p.Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
-		return p, err
-	}
-	if err := count(s, q.Cut(), p.Said, (*answer.Saying).Reports, (*answer.Saying).Count); err != nil {
-		return p, err
-	}
-	if len(acts)+len(said)+len(p.Offices) == 0 && p.Code == "" {
+	if p.AllActs+p.AllSaid+len(p.Offices) == 0 && p.Code == "" {
 		return p, fault.New(fault.NotFound, "the record has nothing about %q that answers the question", name)
 	}
 	return p, nil
 }
 
+// does adds the newest acts and words.
+func (s *Snapshot) does(p *Profile, q Question, _ when.Day) error {
+	acts, err := newest(s, &q, rowsOf[answer.Act]{s.acts, actFrom, []record.Kind{record.Event}})
+	if err != nil {
+		return err
+	}
+	said, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, saidFrom, []record.Kind{record.Quotation}})
+	if err != nil {
+		return err
+	}
+	entries := answer.Entries(slices.Clone(acts.Rows), slices.Clone(said.Rows))
+	p.Entries = entries[max(0, len(entries)-mostPictured):]
+	p.AllActs, p.AllSaid, p.MoreActs, p.MoreSaid = acts.All, said.All, acts.More, said.More
+	p.Acts, p.Said = acts.Rows[:min(len(acts.Rows), mostProfiled)], said.Rows[:min(len(said.Rows), mostProfiled)]
+	if err := count(s, q.Cut(), p.Acts, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
+		return err
+	}
+	return count(s, q.Cut(), p.Said, (*answer.Saying).Reports, (*answer.Saying).Count)
+}
+
+// tied adds the ties of a country or organization: of the last years, if the question has no bounds.
+func (s *Snapshot) tied(p *Profile, q Question, _ when.Day) error {
+	if p.Code == "" {
+		return nil
+	}
+	q, since, err := s.lastMonths(q, 12*tieYears)
+	if err != nil {
+		return err
+	}
+	p.TiesSince = since
+	ties, err := s.ties(&q)
+	p.Ties = ties[:min(len(ties), mostProfiled)]
+	return err
+}
+
 // serves adds the offices of the person, or those in the country or organization.
-func (s *Snapshot) serves(p *Profile, q Question) error {
-	people, err := s.folded(&q)
+func (s *Snapshot) serves(p *Profile, q Question, day when.Day) error {
+	items, err := s.latest(&q, mostServed, record.Role, record.Quotation)
 	if err != nil {
 		return err
 	}
-	day, err := s.present(&q)
+	people := slices.DeleteFunc(answer.People(items), func(p answer.Person) bool { return !concerns(&q, &p) })
+	held, err := s.merged(q.Cut())
 	if err != nil {
 		return err
 	}
+	people, _ = answer.Folded(people, held)
 	for i := range people {
 		if shared(people[i].Spelled, q.Names()) {
 			p.Spelled = people[i].Spelled

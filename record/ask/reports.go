@@ -19,25 +19,52 @@ type Reported struct {
 }
 
 // Reports returns the reports that count for the question, newest first. If the question has
-// subjects or bounds in time, reports without a matching finding are left out.
+// subjects, a condition or bounds in time, reports without a matching finding are left out.
 func (s *Snapshot) Reports(q Question) (List[Reported], error) {
-	reports, err := s.view.Reports(s.ctx, q.Cut())
+	if !q.narrow() {
+		return s.allReports(q)
+	}
+	items, err := s.items(&q)
 	if err != nil {
 		return List[Reported]{}, err
 	}
-	items, err := s.items(&q)
+	reports, err := s.view.Reports(s.ctx, q.Cut(), record.Page{})
+	return listed(&q, reported(reports, items, true), err)
+}
+
+// narrow reports whether the question leaves reports out.
+func (q *Question) narrow() bool {
+	return len(q.About) > 0 || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero()
+}
+
+// allReports returns a page of all reports that count.
+func (s *Snapshot) allReports(q Question) (List[Reported], error) {
+	out := List[Reported]{From: q.Page.Offset}
+	reports, err := s.view.Reports(s.ctx, q.Cut(), q.Page)
+	if err != nil {
+		return out, err
+	}
+	if out.All, err = s.view.Count(s.ctx, q.Cut()); err != nil {
+		return out, err
+	}
+	out.Rows, err = s.withItems(&q, reports)
+	return out, err
+}
+
+// reported returns the reports with their items; without those that have none, if the question is
+// narrow.
+func reported(reports []record.Report, items []record.Item, narrow bool) []Reported {
 	of := map[string][]record.Item{}
 	for _, item := range items {
 		of[item.Report] = append(of[item.Report], item)
 	}
-	narrow := len(q.About) > 0 || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero()
 	var out []Reported
-	for _, r := range reports {
-		if found := of[r.SHA256]; len(found) > 0 || !narrow {
-			out = append(out, Reported{r, found})
+	for i := range reports {
+		if found := of[reports[i].SHA256]; len(found) > 0 || !narrow {
+			out = append(out, Reported{reports[i], found})
 		}
 	}
-	return listed(&q, out, err)
+	return out
 }
 
 // Originals yields the reports that Reports returns, with their bytes as they came in, the oldest
@@ -71,7 +98,7 @@ func (s *Snapshot) Unread(v reading.Versions, n int) (sha256s []string, all int,
 
 // All returns the name of every report, newest first.
 func (s *Snapshot) All() ([]string, error) {
-	reports, err := s.view.Reports(s.ctx, record.Cut{})
+	reports, err := s.view.Reports(s.ctx, record.Cut{}, record.Page{})
 	var out []string
 	for i := range reports {
 		out = append(out, reports[i].SHA256)

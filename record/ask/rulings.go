@@ -79,18 +79,17 @@ func (s *Snapshot) Spelled(name string) (string, error) {
 
 // Publishers returns the publishers of reports, in order.
 func (s *Snapshot) Publishers() ([]string, error) {
-	reports, err := s.view.Reports(s.ctx, record.Cut{})
+	all, err := s.view.Publishers(s.ctx, record.Cut{})
 	var out []string
-	for i := range reports {
-		out = append(out, reports[i].Publisher)
+	for i := range all {
+		out = append(out, all[i].Name)
 	}
-	slices.Sort(out)
-	return slices.DeleteFunc(slices.Compact(out), func(name string) bool { return name == "" }), err
+	return out, err
 }
 
 // Publishing returns the publishers of the reports that count for the question, with their grades.
 func (s *Snapshot) Publishing(q Question) (List[answer.Source], error) {
-	reports, err := s.view.Reports(s.ctx, q.Cut())
+	all, err := s.view.Publishers(s.ctx, q.Cut())
 	if err != nil {
 		return List[answer.Source]{}, err
 	}
@@ -98,7 +97,7 @@ func (s *Snapshot) Publishing(q Question) (List[answer.Source], error) {
 	if err != nil {
 		return List[answer.Source]{}, err
 	}
-	return listed(&q, answer.Sources(reports, h.Grades), nil)
+	return listed(&q, answer.Sources(all, h.Grades), nil)
 }
 
 // SourceTable returns Publishing as rows.
@@ -107,22 +106,98 @@ func (s *Snapshot) SourceTable(q Question) (answer.Table, error) {
 	return list.of(answer.SourceTable(list.Rows), err)
 }
 
-// RulingTable returns Rulings as rows, with whether each still applies.
+// RulingTable returns the rulings on one report, or all, as rows, with whether each still applies.
+// They are in filing order, or the newest first if the question says so.
 func (s *Snapshot) RulingTable(q Question, report string) (answer.Table, error) {
+	if report == "" && !q.Lost {
+		return s.ruledTable(q)
+	}
 	all, err := s.Rulings(report)
 	if err != nil {
 		return answer.Table{}, err
 	}
-	var touched query.Report
-	for i := range all {
-		for _, e := range all[i].Rests() {
-			touched = append(touched, e.Report) // empty for an undoing
+	items, err := s.touched(all)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	t := answer.Rulings(all, answer.StatesOf(all, items), q.Lost)
+	if q.Newest {
+		slices.Reverse(t.Rows)
+	}
+	return q.paged(t, nil)
+}
+
+// ruledTable returns a page of all rulings as rows: only the items on which they are, are read.
+func (s *Snapshot) ruledTable(q Question) (answer.Table, error) {
+	found, err := s.ruledPage(&q)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	items, err := s.touched(found.Rulings)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	wide, err := s.Wide()
+	if err != nil {
+		return answer.Table{}, err
+	}
+	states := answer.StatesOf(inFilingOrder(found, wide), items)
+	if !q.Newest {
+		slices.Reverse(found.Rulings)
+	}
+	t := answer.Rulings(found.Rulings, states, false)
+	t.From, _ = q.Page.Cut(found.All)
+	t.All = found.All
+	return t, nil
+}
+
+// ruledPage returns the page of rulings that the question asks for, the last kept first.
+func (s *Snapshot) ruledPage(q *Question) (record.RulingPage, error) {
+	page := q.Page
+	if !q.Newest && page.Limit > 0 { // counted from the other end
+		one, err := s.view.Ruled(s.ctx, answer.Listed(), record.Page{Limit: 1})
+		if err != nil {
+			return record.RulingPage{}, err
+		}
+		from, to := q.Page.Cut(one.All)
+		if from == to {
+			return record.RulingPage{All: one.All}, nil
+		}
+		page = record.Page{Offset: one.All - to, Limit: to - from}
+	}
+	return s.view.Ruled(s.ctx, answer.Listed(), page)
+}
+
+// inFilingOrder returns the rulings of a page, which has the last first, and what they may be undone or
+// replaced by, each once.
+func inFilingOrder(page record.RulingPage, wide []record.Ruling) []record.Ruling {
+	known := map[string]bool{}
+	var out []record.Ruling
+	rulings := slices.Clone(page.Rulings)
+	slices.Reverse(rulings)
+	for _, r := range slices.Concat(wide, rulings, page.Undoing) {
+		if !known[r.ID] {
+			known[r.ID] = true
+			out = append(out, r)
 		}
 	}
-	slices.Sort(touched)
-	items, err := s.view.Items(s.ctx, record.Selection{Where: slices.Compact(touched), Rejected: true})
-	return q.paged(answer.Rulings(all, items, q.Lost), err)
+	return out
 }
+
+// touched returns the items of the reports that rulings rest on, rejected ones too.
+func (s *Snapshot) touched(rulings []record.Ruling) ([]record.Item, error) {
+	var of query.Report
+	for i := range rulings {
+		for _, e := range rulings[i].Rests() {
+			of = append(of, e.Report) // empty for an undoing
+		}
+	}
+	slices.Sort(of)
+	return s.view.Items(s.ctx, record.Selection{Where: slices.Compact(of), Rejected: true})
+}
+
+// Coders returns how often each person ruled on what was found.
+func (s *Snapshot) Coders() ([]record.Coder, error) { return s.view.Coders(s.ctx) }
 
 // GazetteerTable returns Gazetteers as rows.
 func (s *Snapshot) GazetteerTable(q Question) (answer.Table, error) {

@@ -29,12 +29,15 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of
 // time.
 func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
-	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, func(s *answer.Saying, day when.Day) bool { return !s.Day().IsZero() && !s.Day().Before(day) }, []record.Kind{record.Quotation}})
+	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, saidFrom, []record.Kind{record.Quotation}})
 	if err != nil {
 		return list, err
 	}
 	return list, count(s, q.Cut(), list.Rows, (*answer.Saying).Reports, (*answer.Saying).Count)
 }
+
+// saidFrom reports whether something was said on the day or after it.
+func saidFrom(s *answer.Saying, day when.Day) bool { return !s.Day().IsZero() && !s.Day().Before(day) }
 
 // saidBy returns all sayings that answer the question, in order of time.
 func (s *Snapshot) saidBy(q *Question) ([]answer.Saying, error) {

@@ -214,7 +214,7 @@ func inReport(q record.Query, r *record.Report) bool {
 
 // newest returns the reports of the set, the newest first, with the words of a finding.
 func (s *searching) newest(these set, page record.Page) ([]record.Hit, error) {
-	reports, err := s.view.Reports(s.ctx, s.q.Cut())
+	reports, err := s.view.Reports(s.ctx, s.q.Cut(), record.Page{})
 	if err != nil {
 		return nil, err
 	}

@@ -32,11 +32,11 @@ const mostStoried = 400
 // story: older acts are background.
 const freshDays = 3
 
-// Stories groups the newest reports that answer the question. If the question has subjects, a
+// Stories groups the newest reports, as far as they answer the question. If the question has subjects, a
 // condition or bounds in time, reports without a matching finding are left out.
 func (s *Snapshot) Stories(q Question) (Stories, error) {
 	var out Stories
-	reports, err := s.view.Reports(s.ctx, q.Cut())
+	reports, err := s.view.Reports(s.ctx, q.Cut(), record.Page{Limit: mostStoried + 1})
 	if err != nil {
 		return out, err
 	}
@@ -83,7 +83,6 @@ func (s *Snapshot) Stories(q Question) (Stories, error) {
 
 // withItems returns the reports with their items that answer the question.
 func (s *Snapshot) withItems(q *Question, reports []record.Report) ([]Reported, error) {
-	narrow := len(q.About) > 0 || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero()
 	var all query.Report
 	for i := range reports {
 		all = append(all, reports[i].SHA256)
@@ -91,26 +90,27 @@ func (s *Snapshot) withItems(q *Question, reports []record.Report) ([]Reported, 
 	if len(all) == 0 {
 		return nil, nil
 	}
-	within := *q
-	within.Where = query.And{all}
-	if q.Where != nil {
-		within.Where = query.And{q.Where, all}
-	}
-	items, err := s.items(&within)
+	within, err := s.among(q, all)
 	if err != nil {
 		return nil, err
 	}
-	of := map[string][]record.Item{}
-	for _, item := range items {
-		of[item.Report] = append(of[item.Report], item)
+	items, err := s.items(&within)
+	return reported(reports, items, q.narrow()), err
+}
+
+// among returns the question, with its names resolved, about the items of reports alone, which are given
+// by their whole SHA-256s and need not be looked up.
+func (s *Snapshot) among(q *Question, reports query.Report) (Question, error) {
+	within, _, err := s.Resolve(*q)
+	if err != nil {
+		return within, err
 	}
-	var out []Reported
-	for i := range reports {
-		if found := of[reports[i].SHA256]; len(found) > 0 || !narrow {
-			out = append(out, Reported{reports[i], found})
-		}
+	where := query.And{reports}
+	if within.Where != nil {
+		where = query.And{within.Where, reports}
 	}
-	return out, nil
+	within.Where, within.resolved = where, true
+	return within, nil
 }
 
 func shasOf(reports []Reported) []string {

@@ -71,7 +71,7 @@ func (s *Snapshot) covered(q *Question) (map[string]bool, error) {
 		}
 		return out, err
 	}
-	reports, err := s.view.Reports(s.ctx, q.Cut())
+	reports, err := s.view.Reports(s.ctx, q.Cut(), record.Page{})
 	for i := range reports {
 		if day := reports[i].Published; !day.IsZero() {
 			out[day.String()[:len("2006-01")]] = true

@@ -39,11 +39,7 @@ func counting(w *where, states map[string]record.State, c record.Cut) string {
 	if len(states) == 0 {
 		return asFiled
 	}
-	count := slices.DeleteFunc(slices.Sorted(maps.Keys(states)), func(sha string) bool {
-		s := states[sha]
-		return !s.Counts(c)
-	})
-	return "(" + unruled(w, states) + " OR r.sha256 IN " + list(w, count) + ")"
+	return "(" + unruled(w, states) + " OR r.sha256 IN " + list(w, standingOf(states, c)) + ")"
 }
 
 // unruled is like counting, without the reports with a state.

@@ -9,40 +9,16 @@ import (
 	"strings"
 
 	"flashbrief/record"
-	"flashbrief/record/query"
 )
 
 // Items returns the items that a cut has and a query selects. The index says where they may be;
 // Match decides.
 func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, error) {
-	where := sel.Where
-	if where == nil {
-		where = query.And{}
-	}
-	if err := query.Check(where); err != nil {
+	found, err := v.selected(ctx, &sel, 0)
+	if err != nil {
 		return nil, err
 	}
-	p, err := v.planOf(ctx, query.And{where, query.ToldBy(sel.Cut.Told)})
-	if err != nil {
-		return nil, told(err, "items")
-	}
-	var found []kept
-	switch {
-	case p.report != nil || p.id != nil:
-		found, err = v.inReports(ctx, &p, sel.Cut)
-	default:
-		found, err = v.indexedBy(ctx, &p, &sel)
-	}
-	if err != nil {
-		return nil, told(err, "items")
-	}
-	found = slices.DeleteFunc(found, func(k kept) bool { return !p.kinds[k.Kind()] || !sel.Holds(&k.Item) })
-	inOrder(found)
-	out := make([]record.Item, len(found))
-	for i := range found {
-		out[i] = found[i].Item
-	}
-	return out, nil
+	return itemsOf(found), nil
 }
 
 // inOrder sorts items as View promises.

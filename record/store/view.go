@@ -142,32 +142,6 @@ func (v view) Texts(ctx context.Context, sha256s []string, c record.Cut) ([]reco
 	return found, told(err, "texts of reports")
 }
 
-// Reports lists the reports that count, without their texts, newest first.
-func (v view) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
-	states, err := v.states(ctx, c)
-	if err != nil {
-		return nil, told(err, "list reports")
-	}
-	w := newWhere(cutting(c)...)
-	condition := counting(w, states, c)
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+` FROM report r`+newest+` WHERE `+condition+` ORDER BY r.published DESC NULLS LAST, r.id, r.sha256`, w.args...)
-	if err != nil {
-		return nil, told(err, "list reports")
-	}
-	var out []record.Report
-	err = each(rows, func(rows *sql.Rows) error {
-		r, err := scanReport(rows)
-		out = append(out, r)
-		return err
-	})
-	if settle(out, states); len(states) > 0 {
-		slices.SortStableFunc(out, func(a, b record.Report) int {
-			return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.SHA256, b.SHA256))
-		})
-	}
-	return out, told(err, "list reports")
-}
-
 // Revisions lists the reports with the source's own ID, the first filed first.
 func (v view) Revisions(ctx context.Context, id string, c record.Cut) ([]record.Report, error) {
 	states, err := v.states(ctx, c)

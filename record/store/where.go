@@ -54,6 +54,7 @@ type plan struct {
 	report []string // SHA-256 of reports; nil for all
 	days   *[2]int  // the first and the last day of postings, whatever their class; nil for those of the window
 	id     *query.ID
+	most   int // how many items of the newest reports are looked for; 0 for all
 }
 
 // posted is a set of terms, one of which an item has, with one of the parts if not 0.
@@ -272,11 +273,15 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 			days += " AND p.day BETWEEN " + w.arg(p.days[0]) + " AND " + w.arg(p.days[1])
 		}
 		if some {
-			selects = append(selects, "SELECT p.item, p.since FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+having(w, p, place, c))
+			selects = append(selects, "SELECT p.item, p.since, p.told FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+having(w, p, place, c))
 		}
 	}
 	by := c.By().UnixMilli()
-	rows, err := v.QueryContext(ctx, strings.Join(selects, " UNION ALL "), w.args...)
+	statement := "SELECT x.item, x.since FROM (" + strings.Join(selects, " UNION ALL ") + ") x"
+	if p.most > 0 {
+		statement += " ORDER BY x.told DESC NULLS LAST, x.item DESC LIMIT " + w.arg(p.most)
+	}
+	rows, err := v.QueryContext(ctx, statement, w.args...)
 	if err != nil || len(selects) == 0 {
 		return err
 	}

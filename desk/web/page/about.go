@@ -21,13 +21,14 @@ type aboutBody struct {
 	Ties                               []tieRow
 	AllActs, AllSaid, AllTies, AllFore string // addresses of the whole lists
 	More                               string // how much there is in all
+	TiesSince                          string // the day from which ties are summed; empty for all
 	Lanes                              *lanes
 }
 
 // About shows what the record has about one person, country or organization: offices on the
 // as-of day, acts, words and ties.
 func About(f Form, p *ask.Profile, known Known) Page {
-	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, Lanes: lanesOf(&f, p.Entries)}
+	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries)}
 	for i := range p.Offices {
 		h := &p.Offices[i]
 		row := officeRow{Who: h.Who, Office: h.Office, Of: h.Of, Status: string(h.Status), Known: h.Words, Sources: f.sources(evidenceOf(h.Items), known)}
@@ -47,9 +48,12 @@ func About(f Form, p *ask.Profile, known Known) Page {
 	}{{&body.AllActs, "/timeline"}, {&body.AllSaid, "/said"}, {&body.AllTies, "/ties"}, {&body.AllFore, "/forecasts"}} {
 		*all.to = f.To(all.path, "about", p.Name)
 	}
-	f.Counted = counted(p.AllActs, "act") + ", " + counted(p.AllSaid, "quotation")
+	f.Counted = orMore(p.MoreActs) + counted(p.AllActs, "act") + ", " + orMore(p.MoreSaid) + counted(p.AllSaid, "quotation")
 	return Page{Title: p.Name, Here: "/people", Form: &f, Body: body, name: "about.html"}
 }
+
+// orMore returns the words before a count of which not all was read.
+func orMore(more bool) string { return cond(more, "more than ") }
 
 // ProfileEvidence returns the evidence that a page about somebody names.
 func ProfileEvidence(p *ask.Profile) []record.Evidence {

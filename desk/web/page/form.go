@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/when"
+	"flashbrief/record"
 	"flashbrief/record/ask"
 )
 
@@ -30,7 +32,18 @@ type Form struct {
 	Counted    string // how many rows there are
 	Back, Next string // addresses of the rows before and after; empty if there are none
 
+	// Since is from which day the page answers a question that names none, and Whole the address of the
+	// same question about all time; empty if it answers it whole.
+	Since, Whole string
+
+	Others []record.Report // that forms on a report offer as the other one
+
 	At Seat
+}
+
+// Narrowed says that the page answers from a day on alone, of a record that begins on another.
+func (f *Form) Narrowed(since, first when.Day) {
+	f.Since, f.Whole = since.String(), f.with("since", first.String())
 }
 
 // Field is a field of a form.
@@ -99,6 +112,22 @@ func (f *Form) with(name, value string) string {
 		values.Set(name, value)
 	}
 	return address(f.Path, values)
+}
+
+// exported are the pages whose rows can be taken away as files.
+var exported = []string{"/timeline", "/said", "/figures", "/forecasts", "/people", "/sources", "/ties"}
+
+// Files returns the addresses of the rows of the page as files; none if it has no such rows.
+func (f *Form) Files() []Link {
+	if !slices.Contains(exported, f.Path) {
+		return nil
+	}
+	var out []Link
+	for _, form := range []string{"csv", "json"} {
+		file := Form{Path: "/export" + f.Path + "." + form, Given: f.Given}
+		out = append(out, Link{file.with("limit", ""), strings.ToUpper(form)})
+	}
+	return out
 }
 
 // without returns the address of the page without parameters.

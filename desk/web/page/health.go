@@ -2,12 +2,14 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"flashbrief/desk"
 	"flashbrief/news/watch"
 	"flashbrief/reading"
 	"flashbrief/reading/accuracy"
+	"flashbrief/record"
 )
 
 // Health is how a desk is.
@@ -22,22 +24,9 @@ type Health struct {
 	Doubts, Drafts   int
 	Accuracy         accuracy.Figures
 	Versions         reading.Versions
-	Coders           []Coder
+	Coders           []record.Coder
 	Backup, Verified *desk.Upkeep // the last; nil if it was never done
 }
-
-// Coder is how somebody ruled on what was found.
-type Coder struct {
-	Name                        string
-	Accepted, Rejected, Recoded int
-	Last                        time.Time
-}
-
-// All returns the number of rulings.
-func (c *Coder) All() int { return c.Accepted + c.Rejected + c.Recoded }
-
-// Right returns which share of what somebody ruled on was as it should be.
-func (c Coder) Right() string { return share(c.Accepted, c.All()) }
 
 func share(part, of int) string {
 	if of == 0 {
@@ -59,7 +48,23 @@ type healthBody struct {
 	Scores []scoreRow
 	Said   string // of the scores: when and with what they were measured
 	Reader string
-	Coders []Coder
+	Coders []coderRow
+}
+
+// coderRow is how somebody ruled on what was found.
+type coderRow struct {
+	record.Coder
+	Right string // the share of it that was as it should be
+}
+
+// coderRows returns those who ruled, those with the most rulings first.
+func coderRows(all []record.Coder) []coderRow {
+	var out []coderRow
+	for i := range all {
+		out = append(out, coderRow{all[i], share(all[i].Accepted, all[i].All())})
+	}
+	slices.SortStableFunc(out, func(a, b coderRow) int { return b.All() - a.All() })
+	return out
 }
 
 type ailingRow struct{ Address, Kind, State, Trouble, Visited string }
@@ -71,7 +76,7 @@ const staleBackup = 7 * 24 * time.Hour
 
 // HealthPage shows how a desk is.
 func HealthPage(f Form, h *Health) Page {
-	body := healthBody{Coders: h.Coders}
+	body := healthBody{Coders: coderRows(h.Coders)}
 	line := func(bad bool, what, words, link, hint string) {
 		mark := supported
 		if bad {

@@ -173,10 +173,28 @@ func (s scale) ticks() []tick {
 			if len(out) < 2 {
 				return []tick{{s.from, s.first.String(), false}, {s.to, s.last.String(), true}}
 			}
-			return out
+			return apart(out)
 		}
 	}
 	return nil
+}
+
+// letterWidth is about the width of a digit on an axis.
+const letterWidth = 8
+
+// apart leaves out the dates that would be written over the one before.
+func apart(ticks []tick) []tick {
+	out, end := ticks[:0], -1
+	for _, t := range ticks {
+		from, width := t.X, letterWidth*len(t.Text)
+		if t.Last {
+			from -= width
+		}
+		if end < 0 || from > end {
+			out, end = append(out, t), from+width
+		}
+	}
+	return out
 }
 
 // shortened cuts a name to a number of characters.

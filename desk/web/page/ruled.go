@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -14,14 +15,28 @@ type reportRules struct {
 	Rulings                              []heldRuling
 	Grades                               []string
 	Copies                               string // address of the page that compares it with its copies
+	Others                               []other
 	Acts                                 bool
+}
+
+// other is a report that a form offers as the other one.
+type other struct{ ID, Label string }
+
+// others returns the reports that the forms of the page offer.
+func (f *Form) others() []other {
+	var out []other
+	for i := range f.Others {
+		r := &f.Others[i]
+		out = append(out, other{short(r.SHA256), strings.Trim(outlet(r)+", "+r.Published.String()+": "+r.Headline(), ", ")})
+	}
+	return out
 }
 
 // rulesOf returns the forms that rule on a report, with the rulings on it.
 func (f *Form) rulesOf(r *record.Report, rulings []record.Ruling) reportRules {
 	out := reportRules{
 		Report: short(r.SHA256), Title: r.Headline(), Date: r.Published.String(), Publisher: r.Publisher, Back: f.reportAt(r.SHA256), Grades: record.Grades,
-		Copies: f.copiesAt(r.SHA256), Acts: f.At.Acts,
+		Copies: f.copiesAt(r.SHA256), Others: f.others(), Acts: f.At.Acts,
 	}
 	if r.Out != nil {
 		out.Gone = answer.Signed(*r.Out) + ": " + r.Out.Reason
@@ -47,13 +62,14 @@ type copyRow struct {
 type copiesBody struct {
 	Report, Link, Title, Back string
 	Rows                      []copyRow
+	Others                    []other
 	Acts                      bool
 }
 
 // CopiesPage shows the copies of a report with the passage that they share, and the forms that rule
 // on which reports are copies.
 func CopiesPage(f Form, r *record.Report, copies []answer.Copy) Page {
-	body := copiesBody{Report: short(r.SHA256), Link: f.reportAt(r.SHA256), Title: r.Headline(), Back: f.copiesAt(r.SHA256), Acts: f.At.Acts}
+	body := copiesBody{Report: short(r.SHA256), Link: f.reportAt(r.SHA256), Title: r.Headline(), Back: f.copiesAt(r.SHA256), Others: f.others(), Acts: f.At.Acts}
 	for i := range copies {
 		c := &copies[i]
 		row := copyRow{ID: short(c.Report.SHA256), Passage: excerptOf(c.Passage.Words), Percent: fmt.Sprintf("%.0f %%", 100*c.Share), Words: c.Words}

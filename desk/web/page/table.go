@@ -10,6 +10,7 @@ import (
 type cell struct {
 	Text, Of, Person string
 	Number, Words    bool
+	Day              bool
 }
 
 type tableRow struct {
@@ -33,6 +34,9 @@ func Table(title string, f Form, t *answer.Table, known Known) Page {
 		var row tableRow
 		for k, text := range rows[i] {
 			c := cell{Text: text, Of: columns[k], Number: text != "" && strings.Trim(text, "+-.0123456789") == "", Words: columns[k] == "words"}
+			if c.Day = len(text) == len("2006-01-02") && strings.Count(text, "-") == 2; c.Day {
+				c.Number = false
+			}
 			if column := columns[k]; text != "" && (column == "person" || column == "who") {
 				c.Person = f.AboutAt(text)
 			}

@@ -2,7 +2,9 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"flashbrief/record/answer"
@@ -10,9 +12,9 @@ import (
 
 // spark is a tie's months as small bars above and below zero.
 type spark struct {
-	Width int
-	Label string
-	Bars  []bar
+	Width      int
+	Label      string
+	Coop, Conf string // the bars as paths
 }
 
 type bar struct {
@@ -25,17 +27,28 @@ const mostSparks = 36
 
 func sparkOf(months []answer.Month) spark {
 	months = months[max(0, len(months)-mostSparks):]
-	var said []string
 	s := spark{Width: len(months) * 6}
-	for i, m := range months {
-		b := bar{X: i * 6, Y: 13, Height: 1 + int(math.Abs(m.Mean)*1.2), Class: "conf"}
-		if m.Mean >= 0 {
-			b.Y, b.Class = 13-b.Height, "coop"
-		}
-		s.Bars = append(s.Bars, b)
-		said = append(said, fmt.Sprintf("%s %+.1f (%d)", m.Month, m.Mean, m.Acts))
+	if len(months) == 0 {
+		return s
 	}
-	s.Label = "Mean score by month and number of acts: " + strings.Join(said, ", ")
+	var coop, conf strings.Builder
+	lowest, highest := months[0], months[0]
+	for i, m := range months {
+		height := 1 + int(math.Abs(m.Mean)*1.2)
+		if m.Mean >= 0 {
+			fmt.Fprintf(&coop, "M%d 13v-%dh4v%dz", i*6, height, height)
+		} else {
+			fmt.Fprintf(&conf, "M%d 13v%dh4v-%dz", i*6, height, height)
+		}
+		if m.Mean < lowest.Mean {
+			lowest = m
+		}
+		if m.Mean > highest.Mean {
+			highest = m
+		}
+	}
+	s.Coop, s.Conf = coop.String(), conf.String()
+	s.Label = fmt.Sprintf("Mean score by month, %s to %s: lowest %+.1f in %s, highest %+.1f in %s", months[0].Month, months[len(months)-1].Month, lowest.Mean, lowest.Month, highest.Mean, highest.Month)
 	return s
 }
 
@@ -48,11 +61,15 @@ type trendPicture struct {
 	Band, Line        []string // points of each stretch with a known level
 	Dots              []bar
 	Bars              []bar
-	Unknown           []bar // stretches without reports
-	Nothing           []int // places of months without acts
+	Stacks            []stack // the bars of very many months, by class
+	Unknown           []bar   // stretches without reports
+	Nothing           []int   // places of months without acts
 	Ticks             []tick
 	Changes           []changeMark
 }
+
+// stack is the bars of one class as a path.
+type stack struct{ Class, Path string }
 
 // changeMark is a change of the level, with what lies behind it.
 type changeMark struct {
@@ -70,6 +87,7 @@ const (
 	scoreHeight = 200 // of the scores from −10 to 10
 	actsHeight  = 70
 	mostTall    = 12 // acts in a month that fill the height, at least
+	mostBars    = 96 // months of which each bar has a label
 )
 
 // trendOf returns the picture of a series; nil for fewer than two months.
@@ -103,6 +121,9 @@ func trendOf(f *Form, months []answer.TieMonth) *trendPicture {
 			p.change(f, m, x(i))
 		}
 	}
+	if len(months) > mostBars {
+		p.join()
+	}
 	p.band(months, x)
 	every := max(1, len(months)/9)
 	for i := 0; i < len(months); i += every {
@@ -126,6 +147,22 @@ func (p *trendPicture) stack(m *answer.TieMonth, x, width, tallest int) {
 		at -= h
 		p.Bars = append(p.Bars, bar{X: x, Y: at, Width: width, Height: h, Class: fmt.Sprintf("c%d", quads[i]), Label: fmt.Sprintf("%s: %d %s", m.Month, n, quads[i])})
 	}
+}
+
+// join draws the bars of each class as one path, whose parts have no label: the marks above have the
+// acts of each month.
+func (p *trendPicture) join() {
+	of := map[string]*strings.Builder{}
+	for _, b := range p.Bars {
+		if of[b.Class] == nil {
+			of[b.Class] = &strings.Builder{}
+		}
+		fmt.Fprintf(of[b.Class], "M%d %dh%dv%dh-%dz", b.X, b.Y, b.Width, b.Height, b.Width)
+	}
+	for _, class := range slices.Sorted(maps.Keys(of)) {
+		p.Stacks = append(p.Stacks, stack{class, of[class].String()})
+	}
+	p.Bars = nil
 }
 
 // change adds a change of the level.

@@ -27,7 +27,7 @@ func Alike(t *testing.T, a, b record.Store, questions int, seed uint64) {
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d items, %v", len(all), err)
 	}
-	reports, err := va.Reports(t.Context(), record.Cut{})
+	reports, err := va.Reports(t.Context(), record.Cut{}, record.Page{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func (q asker) pairs() []record.Pair {
 
 // reportsOf asks for reports.
 func (q asker) reportsOf(ctx context.Context, v record.View, c record.Cut, report string) []any {
-	all, err := v.Reports(ctx, c)
+	all, err := v.Reports(ctx, c, record.Page{})
 	first, last, spanErr := v.Span(ctx, c)
 	n, countErr := v.Count(ctx, c)
 	texts, textsErr := v.Texts(ctx, []string{report}, c)
@@ -279,6 +279,11 @@ func (q asker) reportsOf(ctx context.Context, v record.View, c record.Cut, repor
 	raw, _ := v.Original(ctx, report)
 	titles, titlesErr := v.Titles(ctx)
 	out := []any{all, first, last, n, texts, one, raw, titles, errors.Join(err, spanErr, countErr, textsErr, oneErr, titlesErr)}
+	some, someErr := v.Reports(ctx, c, record.Page{Offset: 3, Limit: 7})
+	publishers, publishersErr := v.Publishers(ctx, c)
+	coders, codersErr := v.Coders(ctx)
+	ruled, ruledErr := v.Ruled(ctx, []record.Act{record.Reject, record.Recode}, record.Page{Offset: 2, Limit: 5})
+	out = append(out, some, publishers, coders, ruled, errors.Join(someErr, publishersErr, codersErr, ruledErr))
 	if u, ok := v.(record.Unread); ok {
 		shas, n, err := u.Unread(ctx, reading.Versions{Reader: "9"}, 5)
 		out = append(out, shas, n, err)

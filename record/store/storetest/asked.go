@@ -29,7 +29,7 @@ func (s Asked) Report(ctx context.Context, key string) (record.Report, error) {
 
 // Reports returns the reports of a view.
 func (s Asked) Reports(ctx context.Context, c record.Cut) ([]record.Report, error) {
-	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Reports(ctx, c) })
+	return in(ctx, s.Store, func(v record.View) ([]record.Report, error) { return v.Reports(ctx, c, record.Page{}) })
 }
 
 // Revisions returns the revisions of a view.

@@ -291,7 +291,7 @@ func viewShowsOneMoment(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	mustRule(t, s, r)
-	reports, err := v.Reports(ctx, record.Cut{})
+	reports, err := v.Reports(ctx, record.Cut{}, record.Page{})
 	items, itemsErr := v.Items(ctx, record.Selection{})
 	rulings, rulingsErr := v.Rulings(ctx)
 	if err := errors.Join(err, itemsErr, rulingsErr); err != nil || len(reports) != 1 || len(items) != 1 || len(rulings) != 0 {
@@ -306,7 +306,7 @@ func viewEnds(t *testing.T, open opener) {
 		t.Fatal(err)
 	}
 	cancel()
-	if _, err := v.Reports(ctx, record.Cut{}); err == nil {
+	if _, err := v.Reports(ctx, record.Cut{}, record.Page{}); err == nil {
 		t.Error("it answered when nobody waited any more")
 	}
 	if err := v.Close(); err != nil {

@@ -55,7 +55,7 @@ var (
 // Run runs the suite on empty stores returned by open.
 func Run(t *testing.T, open func(t *testing.T) record.Store) {
 	opened := func(t *testing.T) Asked { return Asked{open(t)} }
-	for _, p := range slices.Concat(reportPromises, rulingPromises, widePromises, kindPromises, gazetteerPromises, rosterPromises, editionPromises, queryPromises, viewPromises, watchedPromises) {
+	for _, p := range slices.Concat(reportPromises, rulingPromises, widePromises, kindPromises, gazetteerPromises, rosterPromises, editionPromises, queryPromises, viewPromises, listPromises, watchedPromises) {
 		t.Run(p.name, func(t *testing.T) { p.test(t, opened) })
 	}
 }

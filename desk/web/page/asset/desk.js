@@ -159,6 +159,58 @@ if (editor) {
     for (const line of document.querySelectorAll(".lines li")) line.classList.toggle("now", typed.selectionStart >= +line.dataset.from && typed.selectionStart < +line.dataset.to);
     document.querySelector(".lines li.now")?.scrollIntoView({ block: "nearest" });
   });
+  // A mark at the beginning of a word offers what the record has for the words behind it: @ persons with
+  // their titles, # figures, " quotations, > events. What is chosen takes the place of mark and words.
+  const offer = document.getElementById("offer"), kinds = { "@": "person", "#": "figure", '"': "quotation", ">": "event" };
+  let offering = 0, offered = 0, begun = -1;
+  const close = () => { offered++; clearTimeout(offering); offer.hidden = true; };
+  const offerFor = async (mark, words) => {
+    const mine = ++offered, to = new URL(offer.dataset.from, location.href);
+    to.searchParams.set("kind", kinds[mark]);
+    to.searchParams.set("words", words);
+    const answer = await fetch(to).catch(() => null);
+    if (!answer?.ok || mine !== offered) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
+    if (!found || mine !== offered) return;
+    offer.querySelector("ul").replaceChildren(...found.children);
+    offer.hidden = false;
+    offer.scrollIntoView({ block: "nearest" });
+  };
+  typed.addEventListener("input", () => {
+    const line = typed.value.slice(0, typed.selectionStart), said = /(?:^|[\s(])([@#">])([^\s@#">][^\n@#">]{0,40})?$/.exec(line);
+    clearTimeout(offering);
+    if (!said || !said[2]) return close();
+    begun = line.length - said[2].length - 1;
+    offering = setTimeout(() => offerFor(said[1], said[2].trim()), 200);
+  });
+  typed.addEventListener("keydown", (e) => {
+    if (offer.hidden) return;
+    if (e.key === "Escape") close();
+    if (e.key !== "ArrowDown" || !offer.querySelector("button")) return;
+    e.preventDefault();
+    offer.querySelector("button").focus();
+  });
+  offer.addEventListener("keydown", (e) => {
+    const all = [...offer.querySelectorAll("button")], here = all.indexOf(document.activeElement);
+    if (e.key === "Escape") { close(); typed.focus(); }
+    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+    e.preventDefault();
+    (all[here + (e.key === "ArrowDown" ? 1 : -1)] || typed).focus();
+  });
+  offer.addEventListener("click", (e) => {
+    const chosen = e.target.closest("button");
+    if (!chosen) return;
+    const { words, note } = chosen.dataset;
+    typed.focus();
+    typed.setRangeText(words, begun, typed.selectionStart, "end");
+    if (note && !(typed.value + editor.elements.tail.value).includes(note.split(":")[0] + ":")) {
+      const at = typed.selectionStart;
+      typed.setRangeText((typed.value.endsWith("\n") ? "" : "\n") + "\n" + note + "\n", typed.value.length, typed.value.length, "preserve");
+      typed.setSelectionRange(at, at);
+    }
+    close();
+    check();
+  });
   // A comment is on the words that are selected, or on the sentence under the caret.
   document.querySelector("[data-comment]")?.addEventListener("focusin", (e) => {
     const on = e.currentTarget.elements.on;
@@ -182,6 +234,60 @@ if (editor) {
       e.preventDefault();
       check();
     }
+  });
+}
+
+// Tables of rows are filtered, sorted by a column, shown without some columns, and copied, as far as they
+// are on the page.
+const plain = (cell) => (cell ? cell.innerText.replace(/\s+/g, " ").trim() : "");
+for (const table of document.querySelectorAll("main > .scroll > table")) {
+  const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows];
+  if (lines.length < 3 || heads.length < 3) continue;
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  tools.innerHTML = '<label>Filter these rows<input type="search" autocomplete="off"></label><details><summary>Columns</summary></details><button type="button">Copy the table</button><span class="soft" role="status"></span>';
+  const filter = tools.querySelector("input"), columns = tools.querySelector("details"), says = tools.querySelector("[role=status]");
+  filter.addEventListener("input", () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of lines) row.hidden = words.some((w) => !row.textContent.toLowerCase().includes(w));
+    says.textContent = words.length ? lines.filter((row) => !row.hidden).length + " of " + lines.length + " rows" : "";
+  });
+  heads.forEach((head, n) => {
+    const name = head.textContent, sort = document.createElement("button");
+    sort.type = "button";
+    sort.className = "bare";
+    sort.append(...head.childNodes);
+    head.append(sort);
+    sort.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      heads.forEach((h) => h.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const key = (row) => plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
+      const numbers = lines.every((row) => key(row) === "" || /^[+-]?[\d.,]+( |$)/.test(key(row)));
+      const order = (a, b) => (numbers ? (number(key(a)) || 0) - (number(key(b)) || 0) : key(a).localeCompare(key(b)));
+      table.tBodies[0].append(...[...lines].sort((a, b) => (down ? -order(a, b) : order(a, b))));
+    });
+    const shown = document.createElement("label");
+    shown.className = "tick";
+    shown.innerHTML = '<input type="checkbox" checked> ';
+    shown.append(name);
+    shown.firstChild.addEventListener("change", (e) => { for (const row of table.rows) if (row.cells[n]) row.cells[n].hidden = !e.target.checked; });
+    columns.append(shown);
+  });
+  tools.querySelector("button").addEventListener("click", async () => {
+    const seen = [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(plain).join("\t"));
+    await navigator.clipboard.writeText(seen.join("\n") + "\n");
+    says.textContent = seen.length - 1 + " rows copied";
+  });
+  table.parentElement.before(tools);
+}
+
+// Words are copied with who said them, when, and where it stands.
+for (const copy of document.querySelectorAll("[data-copy]")) {
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(copy.dataset.copy);
+    copy.textContent = "Copied";
   });
 }
 

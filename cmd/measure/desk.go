@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"flashbrief/desk"
+	"flashbrief/desk/web"
+	"flashbrief/reading/reader"
+	"flashbrief/record/ask"
+	"flashbrief/record/store/sqlite"
+)
+
+// deskPages are the pages of a desk that are measured, and asked for by readers.
+var deskPages = []string{
+	"/", "/?about=Iran", "/reports", "/timeline", "/timeline?about=Iran", "/ties", "/ties?about=Iran,Russia", "/ties/IRN/RUS", "/compare", "/compare?about=Iran,Russia,China",
+	"/network", "/network?about=Iran", "/map", "/map?about=Iran", "/about/Russia", "/people?about=Iran", "/said", "/said?about=Iran", "/bank?about=Iran", "/figures?about=Iran", "/forecasts", "/forecasts?open=yes",
+	"/scores", "/rulings", "/names", "/accounts", "/sources", "/search?q=sanctions", "/brief?about=Iran,Russia", "/go?words=Ira", "/tour", "/health", "/saved", "/drafts", "/published", "/affected",
+}
+
+// deskCommand opens a desk on a record and prints how long its pages take and how large they are; with
+// -readers also how it does under the load of many at once. Writers change the record.
+func deskCommand(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("desk", flag.ContinueOnError)
+	file := flags.String("file", "", "the record; give a copy if there are writers")
+	rounds := flags.Int("rounds", 20, "how often each page is asked for; 0 for none")
+	only := flags.String("only", "", "only the pages with this in their address")
+	profile := flags.String("profile", "", "write where the processor time goes to this file, for go tool pprof")
+	load := deskLoad{}
+	flags.IntVar(&load.readers, "readers", 0, "how many read at once")
+	flags.IntVar(&load.writers, "writers", 0, "how many write at once")
+	flags.DurationVar(&load.long, "for", time.Minute, "how long they do")
+	flags.DurationVar(&load.pause, "pause", time.Second, "how long each looks at a page on average")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *file == "" {
+		return errors.New("-file names no record")
+	}
+	stop, err := profiled(*profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	ctx := context.Background()
+	store, err := sqlite.Open(ctx, *file)
+	if err != nil {
+		return err
+	}
+	c, err := deskConfig(&desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, *file)
+	if err == nil {
+		load.pages = slices.DeleteFunc(slices.Clone(deskPages), func(path string) bool { return !strings.Contains(path, *only) })
+		err = measurePages(web.Handler(c), load.pages, *rounds, out)
+	}
+	if err == nil && load.readers+load.writers > 0 {
+		var sources []string
+		if sources, err = ask.In(ctx, store, 0, (*ask.Snapshot).Publishers); len(sources) > 0 {
+			load.source = sources[0]
+		}
+		err = errors.Join(err, load.run(ctx, c, out))
+	}
+	return errors.Join(err, store.Close())
+}
+
+// deskConfig returns how a desk on the record is served, with files beside it.
+func deskConfig(d *desk.Desk, file string) (web.Config, error) {
+	c := web.Config{Desk: d, By: "A. Measurer", Size: func() int64 { return desk.Size([]string{filepath.Clean(file)}) }}
+	var errs [4]error
+	c.Triage, errs[0] = desk.OpenTriage(file + desk.TriageFile)
+	c.Drafts, errs[1] = desk.OpenDrafts(file + desk.DraftsFile)
+	c.Questions, errs[2] = desk.OpenQuestions(file + desk.QuestionsFile)
+	c.Upkeep, errs[3] = desk.OpenUpkeeps(file + desk.UpkeepFile)
+	return c, errors.Join(errs[:]...)
+}
+
+// measurePages prints for each page how long it takes by the clock and of the processor, and its size.
+// The first time is not counted.
+func measurePages(h http.Handler, pages []string, rounds int, out io.Writer) error {
+	if rounds == 0 {
+		return nil
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "page\tstatus\tp50\tp95\tprocessor p50\tp95\tKB\t")
+	for _, path := range pages {
+		var took, busy []time.Duration
+		var last *httptest.ResponseRecorder
+		for n := range rounds + 1 {
+			r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
+			last = httptest.NewRecorder()
+			begun, before := time.Now(), worked()
+			h.ServeHTTP(last, r)
+			if n > 0 {
+				took, busy = append(took, time.Since(begun)), append(busy, worked()-before)
+			}
+		}
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%.0f\t\n", path, last.Code, at(took, 50), at(took, 95), at(busy, 50), at(busy, 95), float64(last.Body.Len())/1000)
+	}
+	return w.Flush()
+}

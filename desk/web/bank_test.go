@@ -1,0 +1,50 @@
+package web
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
+	s, d := sampled(t, "0[1-8]*", "2*")
+	answer, body := get(t, s.URL+"/bank?direct=yes&then=2024-03-31", "")
+	if answer.StatusCode != 200 {
+		t.Fatalf("got %d: %s", answer.StatusCode, body)
+	}
+	columns := strings.Split(body, "<section>")[1:]
+	if len(columns) != 2 {
+		t.Fatalf("got %d columns, want two", len(columns))
+	}
+	days := regexp.MustCompile(`<time>(\d{4}-\d{2}-\d{2})</time>`)
+	for i, column := range columns {
+		found := days.FindAllStringSubmatch(column, -1)
+		if len(found) == 0 {
+			t.Errorf("column %d has no quotation", i+1)
+		}
+		for _, day := range found {
+			if then := day[1] <= "2024-03-31"; then != (i == 0) {
+				t.Errorf("column %d has words of %s", i+1, day[1])
+			}
+		}
+		if !strings.Contains(column, "data-copy=\"“") || !strings.Contains(column, " — ") {
+			t.Errorf("column %d has no words to be copied with their speaker", i+1)
+		}
+	}
+	if strings.Contains(body, "used in") {
+		t.Error("words were used before anything was published")
+	}
+	piece := written(t, s.URL, d, "about=Iran%2C+Russia")
+	used := false
+	for offset := 0; offset < 10*mostBanked && !used; offset += mostBanked {
+		_, body := get(t, fmt.Sprintf("%s/bank?offset=%d", s.URL, offset), "")
+		used = strings.Contains(body, `<a href="/published/`+piece)
+	}
+	if !used {
+		t.Error("words of the published piece are not said to be used")
+	}
+	if answer, body := get(t, s.URL+"/bank?about=Iran&then=soon", ""); answer.StatusCode != 400 || !strings.Contains(body, `value="soon"`) {
+		t.Errorf("a bad date: got %d, want it refused and kept", answer.StatusCode)
+	}
+}

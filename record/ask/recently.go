@@ -1,0 +1,91 @@
+package ask
+
+import (
+	"flashbrief/ground/when"
+	"flashbrief/record"
+	"flashbrief/record/answer"
+)
+
+// Sums over a whole record of many years take too long for a page. A question without bounds in time is
+// then answered for the last of it alone, and says so.
+const (
+	tieYears   = 3      // of the ties of one party
+	wideMonths = 3      // of the ties of everybody
+	wideFrom   = 20_000 // reports from which a record is large
+)
+
+// Recently narrows a question about everybody that has no bounds in time, if the record is large: to its
+// last months. since is the day from which the question then asks; zero if it was not narrowed.
+func (s *Snapshot) Recently(q Question) (narrowed Question, since when.Day, err error) {
+	if len(q.About) > 0 || q.Where != nil {
+		return q, when.Day{}, nil
+	}
+	n, err := s.view.Count(s.ctx, q.Cut())
+	if err != nil || n < wideFrom {
+		return q, when.Day{}, err
+	}
+	return s.lastMonths(q, wideMonths)
+}
+
+// lastMonths narrows a question without bounds in time to the last months of the record.
+func (s *Snapshot) lastMonths(q Question, months int) (narrowed Question, since when.Day, err error) {
+	if !q.Since.IsZero() || !q.Until.IsZero() {
+		return q, when.Day{}, nil
+	}
+	first, _, err := s.view.Span(s.ctx, q.Cut())
+	if err != nil {
+		return q, when.Day{}, err
+	}
+	last, err := s.present(&q)
+	if err != nil || last.IsZero() {
+		return q, when.Day{}, err
+	}
+	day := when.Date(last.Year, last.Month, 1).AddMonths(1 - months)
+	if !first.Before(day) {
+		return q, when.Day{}, nil
+	}
+	q.Since = day
+	return q, day, nil
+}
+
+// Knows reports whether the record has anything that answers the question.
+func (s *Snapshot) Knows(q Question) (bool, error) {
+	q, _, err := s.Resolve(q)
+	if err != nil {
+		return false, err
+	}
+	items, err := s.latest(&q, 1)
+	return len(items) > 0, err
+}
+
+// latest returns the items of each of the kinds, or of any, that answer the question: of the newest
+// reports, at most n of each, if the store finds those.
+func (s *Snapshot) latest(q *Question, n int, kinds ...record.Kind) ([]record.Item, error) {
+	view, knows := s.view.(record.Recent)
+	if !knows {
+		return s.items(q, kinds...)
+	}
+	selections := []record.Selection{q.Select()}
+	if len(kinds) > 0 {
+		selections = nil
+	}
+	for _, kind := range kinds {
+		selections = append(selections, q.Select(kind))
+	}
+	var out []record.Item
+	for _, sel := range selections {
+		found, err := view.Latest(s.ctx, sel, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	out, err := s.call(out, q.Cut())
+	return q.matching(out), err
+}
+
+// RulingCount returns the number of rulings on findings, reports, names and sources.
+func (s *Snapshot) RulingCount() (int, error) {
+	found, err := s.view.Ruled(s.ctx, answer.Listed(), record.Page{Limit: 1})
+	return found.All, err
+}
