@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"hash"
 	"io"
 	"slices"
 	"strings"
@@ -152,7 +151,7 @@ func (b *Bundle) verify(name string) error {
 		return err
 	}
 	defer r.Close()
-	var sum hash.Hash = sha256.New()
+	sum := sha256.New()
 	if _, err := io.Copy(sum, r); err != nil {
 		return fault.New(fault.Invalid, "the bundle's %s is damaged: %v", name, err)
 	}

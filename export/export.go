@@ -82,7 +82,7 @@ func Ordered(reports []ask.Reported) []ask.Reported {
 	return out
 }
 
-// URN returns a lasting name for something of the record: of kind report or finding, and its ID.
+// URN returns a permanent name for something of the record: of kind report or finding, and its ID.
 func URN(kind, id string) string { return "urn:flashbrief:" + kind + ":" + id }
 
 // Web reports whether the origin of a report is an address of the web.

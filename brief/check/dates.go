@@ -203,7 +203,7 @@ func (f *facts) days(l *line) []when.Bounds {
 	return out
 }
 
-// reports reports whether a line says that somebody says something.
+// reports is true of a line that says that somebody says something.
 func (l *line) reports() bool {
 	return slices.ContainsFunc(wordsOf(l.words(l.b.Sentences[l.at].Span), 0), func(w word) bool { return theLists().reported[w.plain] })
 }

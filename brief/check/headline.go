@@ -60,7 +60,7 @@ func inSentences(m *Materials) []headingWords {
 
 // letterCase knows with which letter words of headings stand inside sentences.
 type letterCase struct {
-	forms          map[string][]string // the words of headings in small letters, by their first letters
+	forms          map[string][]string // the words of headings in lower case, by their first letters
 	small, capital map[string]bool     // the words that stand with a small letter, in some form; with a capital
 }
 

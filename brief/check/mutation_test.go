@@ -50,22 +50,24 @@ func score(t *testing.T, l *library, right []statement, seed uint64, codes []str
 	}
 	rows = map[string]*row{}
 	for _, k := range kinds {
-		r := &row{}
-		rows[k.kind] = r
+		rows[k.kind] = &row{}
 		for range each {
-			s, ok := m.mutant(k, seen)
-			if !ok {
-				continue
-			}
-			r.made++
-			if len(l.check(t, s.brief())) > 0 {
-				r.caught++
-			} else {
-				t.Logf("%s: passed: %s\n     [%s]", k.kind, s.words, s.notes[:min(len(s.notes), 220)])
+			if s, ok := m.mutant(k, seen); ok {
+				rows[k.kind].add(t, l, k.kind, s)
 			}
 		}
 	}
 	return rows, clean, found
+}
+
+// add checks a mutant and counts it.
+func (r *row) add(t *testing.T, l *library, kind string, s statement) {
+	r.made++
+	if len(l.check(t, s.brief())) > 0 {
+		r.caught++
+		return
+	}
+	t.Logf("%s: passed: %s\n     [%s]", kind, s.words, s.notes[:min(len(s.notes), 220)])
 }
 
 // table logs how many mutants of each kind are caught, and returns the sums.

@@ -28,8 +28,8 @@ func (r *retelling) times() string {
 
 func (r *retelling) time(t *reading.Time) string {
 	words := t.Span.Of(r.s.text)
-	if strings.Contains(words, "quarter") {
-		return sinceReport(words) // of a firm's year, whose days are its own
+	if has(words, barred()["firmyear"]) {
+		return sinceReport(words)
 	}
 	if r.cited(t) || r.named(t) {
 		if r.datesAct(words) && r.printed == t.Bounds {
@@ -43,6 +43,11 @@ func (r *retelling) time(t *reading.Time) string {
 	if r.a.Told.IsZero() && !t.Bounds.IsZero() && !yearIn.MatchString(words) {
 		return "the year is not told, and its report has no date"
 	}
+	return r.retimed(t, words)
+}
+
+// retimed writes a time that can be told.
+func (r *retelling) retimed(t *reading.Time, words string) string {
 	own := !r.dated && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
 	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"
@@ -106,13 +111,23 @@ func vague(b when.Bounds) bool {
 
 // untold says why a time cannot be written as a date, or nothing.
 func (r *retelling) untold(t *reading.Time, words string) string {
-	if _, day := t.Bounds.Day(); !day && strings.Contains(words, "day") && t.Type == "DATE" {
+	if _, day := t.Bounds.Day(); !day && has(words, barred()["oneday"]) && t.Type == "DATE" {
 		return "its day is not known: " + words // "the same day", after a month
 	}
 	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && word == "within" && t.First < r.root {
 		return "its day is told from another act: " + words
 	}
 	return ""
+}
+
+// has reports whether words of time have one of a group of words, or begin one.
+func has(words string, group map[string]bool) bool {
+	for word := range group {
+		if strings.Contains(words, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // sinceReport says why words of time that are kept would mislead, or nothing.

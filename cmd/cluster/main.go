@@ -18,6 +18,14 @@ import (
 )
 
 func main() {
+	if err := run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// run reads the command line and runs the cluster until it is interrupted.
+func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var c cluster
@@ -28,11 +36,7 @@ func main() {
 	flag.StringVar(&c.about, "about", "Russia, China, Iran", "what the brief is about")
 	flag.Parse()
 	c.reports, c.said = flag.Args(), os.Stdout
-	if err := c.run(ctx, func(context.Context, string) error { <-ctx.Done(); return nil }); err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
-		stop()
-		os.Exit(1)
-	}
+	return c.run(ctx, func(context.Context, string) error { <-ctx.Done(); return nil })
 }
 
 // cluster is what runs.

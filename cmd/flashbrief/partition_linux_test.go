@@ -71,7 +71,7 @@ func TestAReaderIsStoppedPastItsLease(t *testing.T) {
 	}
 	time.Sleep(1500 * time.Millisecond)
 	quick := command(".", "work", "--once", "--record", disturbed, "--lease", "5s", "--nap", "100ms", "--tries", "1000")
-	if out, err := quick.CombinedOutput(); err != nil { // it tells of each time that it had to try again
+	if out, err := quick.CombinedOutput(); err != nil { // it reports each time that it had to try again
 		t.Logf("the quick reader: %v: %s", err, out)
 	}
 	if err := slow.Process.Signal(syscall.SIGCONT); err != nil {
@@ -87,7 +87,7 @@ func TestAReaderIsStoppedPastItsLease(t *testing.T) {
 	alike(t, quiet, disturbed)
 }
 
-// namespace makes a network namespace with a cable to this one, and returns what cuts and mends it.
+// namespace makes a network namespace with a cable to this one, and returns what cuts and restores it.
 func namespace(t *testing.T) (name, here string, cable func(args ...string) error) {
 	t.Helper()
 	name, here = "flashbrief-test", "10.213.71.1"

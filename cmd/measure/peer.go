@@ -9,7 +9,6 @@ import (
 	"os"
 	"strings"
 
-	"flashbrief/internal/cpu"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
@@ -40,7 +39,7 @@ func namesCommand(args []string, out io.Writer) error {
 		return fmt.Errorf("names: standard input: %w", err)
 	}
 	r.Bench(news.Report{Text: "Anna met Boris in Rome."}) // what is loaded when first used is not counted
-	write, clock := json.NewEncoder(out), cpu.Start()
+	write, begun := json.NewEncoder(out), worked()
 	for at := 0; at < len(lines); at += peerLines {
 		for _, found := range namesOf(r, lines[at:min(at+peerLines, len(lines))]) {
 			if err := write.Encode(found); err != nil {
@@ -48,7 +47,7 @@ func namesCommand(args []string, out io.Writer) error {
 			}
 		}
 	}
-	return write.Encode(clock.Spent().Seconds())
+	return write.Encode((worked() - begun).Seconds())
 }
 
 // namesOf reads lines as one report, each a paragraph, and returns the first and last byte and

@@ -122,7 +122,7 @@ func (o *pairRun) treebank() ([]annotated, error) {
 	return out, nil
 }
 
-// mentioned finds the times and mentions of a bench anew.
+// mentioned finds the times and mentions of a bench again.
 func mentioned(b *reading.Bench) {
 	b.Times = nil
 	timex.Read(b)

@@ -12,7 +12,7 @@ import (
 )
 
 // Columns of the file that cmd/train/teacher/label.py writes, a token a line and a blank line
-// after each sentence. Probabilities follow their labels, apart by spaces.
+// after each sentence. Probabilities follow their labels, separated by spaces.
 const (
 	heldForm = iota
 	heldUPOS

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"time"
 
 	"flashbrief/reading"
@@ -81,7 +82,7 @@ func trainNames(o run, from nameSources) error {
 		if err != nil {
 			return err
 		}
-		mixed := append(held, gold...)
+		mixed := slices.Concat(held, gold)
 		t.Restart(o.rate, steps(mixed, o.batch, from.epochs+1), 200)
 		for e := range from.epochs {
 			onePass(t, mixed, "machine", e, begin)

@@ -8,7 +8,6 @@ import (
 
 	"flashbrief/desk"
 	"flashbrief/record"
-	"flashbrief/record/store/postgres"
 )
 
 func (e *env) doctorCommand() *cobra.Command {
@@ -31,7 +30,7 @@ func (e *env) doctorCommand() *cobra.Command {
 				all = append(all, found...)
 				return err
 			})
-			if err == nil && !postgres.Is(e.record) {
+			if err == nil && e.isFile() {
 				var kept []record.Symptom
 				kept, err = e.upkeepSymptoms()
 				all = append(all, kept...)

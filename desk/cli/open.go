@@ -90,10 +90,13 @@ func (e *env) waiting() sqlite.Option {
 	})
 }
 
+// isFile reports whether the record is a file, and not a database of a server.
+func (e *env) isFile() bool { return !postgres.Is(e.record) }
+
 // absent reports whether there is no record yet. Whether a database has one shows when it is opened.
 func (e *env) absent() bool {
 	_, err := os.Stat(e.record)
-	return !postgres.Is(e.record) && errors.Is(err, fs.ErrNotExist)
+	return e.isFile() && errors.Is(err, fs.ErrNotExist)
 }
 
 // there returns an error if there is no record.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
 	s, d := sampled(t, "0[1-8]*", "2*")
 	answer, body := get(t, s.URL+"/bank?direct=yes&then=2024-03-31", "")
-	if answer.StatusCode != 200 {
+	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("got %d: %s", answer.StatusCode, body)
 	}
 	columns := strings.Split(body, "<section>")[1:]
@@ -44,7 +45,7 @@ func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
 	if !used {
 		t.Error("words of the published piece are not said to be used")
 	}
-	if answer, body := get(t, s.URL+"/bank?about=Iran&then=soon", ""); answer.StatusCode != 400 || !strings.Contains(body, `value="soon"`) {
+	if answer, body := get(t, s.URL+"/bank?about=Iran&then=soon", ""); answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, `value="soon"`) {
 		t.Errorf("a bad date: got %d, want it refused and kept", answer.StatusCode)
 	}
 }

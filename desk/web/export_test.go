@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/csv"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -12,14 +13,14 @@ func TestRowsAreTakenAwayAsFiles(t *testing.T) {
 	s, _ := sampled(t, "0[1-6]*")
 	for name, table := range exported {
 		answer, body := get(t, s.URL+"/export/"+name+".csv?about=Iran", "")
-		if answer.StatusCode != 200 || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") || !strings.Contains(answer.Header.Get("Content-Disposition"), name+".csv") {
+		if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") || !strings.Contains(answer.Header.Get("Content-Disposition"), name+".csv") {
 			t.Errorf("%s: got %d %v", name, answer.StatusCode, answer.Header)
 		}
 		rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()
 		if err != nil || len(rows) < 1 || len(table.own) == 0 && name != "sources" && len(rows) < 2 {
 			t.Errorf("%s: got %d rows, %v", name, len(rows), err)
 		}
-		if answer, body := get(t, s.URL+"/export/"+name+".json", ""); answer.StatusCode != 200 || !strings.HasPrefix(strings.TrimSpace(body), "[") && !strings.HasPrefix(strings.TrimSpace(body), "{") {
+		if answer, body := get(t, s.URL+"/export/"+name+".json", ""); answer.StatusCode != http.StatusOK || !strings.HasPrefix(strings.TrimSpace(body), "[") && !strings.HasPrefix(strings.TrimSpace(body), "{") {
 			t.Errorf("%s.json: got %d %.60q", name, answer.StatusCode, body)
 		}
 		if _, body := get(t, s.URL+"/"+name+"?about=Iran&since=2020-01-01", ""); !strings.Contains(body, `href="/export/`+name+`.csv?about=Iran&amp;since=2020-01-01"`) {
@@ -27,7 +28,7 @@ func TestRowsAreTakenAwayAsFiles(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/export/nothing.csv", "/export/figures.exe", "/export/figures"} {
-		if answer, _ := get(t, s.URL+path, ""); answer.StatusCode != 404 {
+		if answer, _ := get(t, s.URL+path, ""); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got %d, want 404", path, answer.StatusCode)
 		}
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,23 +35,29 @@ func TestWhatIsOfferedForABriefRestsOnTheRecord(t *testing.T) {
 			t.Errorf("%s: words that leave out who claims them are offered", asked)
 		}
 		for _, o := range found {
-			text := "# Talks\n\n" + html.UnescapeString(o[1]) + "\n\n" + html.UnescapeString(o[2]) + "\n"
-			all, err := d.Check(from, desk.Edited(text, ask.Question{}.AsOf), ask.Question{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i := range all {
-				if all[i].Severity == brief.Stop && all[i].Span.Start > len("# Talks\n") {
-					t.Errorf("%s: what is offered does not pass a check: %s\n%s", asked, all[i].Message, text)
-				}
-			}
+			passes(t, d, from, html.UnescapeString(o[1])+"\n\n"+html.UnescapeString(o[2])+"\n")
 		}
 	}
 	if _, body := get(t, s.URL+"/insert?kind=person&words=Putin", ""); !strings.Contains(body, "Putin") || !strings.Contains(body, `data-note=""`) {
 		t.Error("a person is not offered, or with a footnote")
 	}
-	if answer, _ := get(t, s.URL+"/insert?kind=rumour&words=x", ""); answer.StatusCode != 400 {
+	if answer, _ := get(t, s.URL+"/insert?kind=rumour&words=x", ""); answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("a kind that there is not: got %d, want 400", answer.StatusCode)
+	}
+}
+
+// passes checks a sentence and its footnotes under a heading.
+func passes(t *testing.T, d *desk.Desk, from *ask.Snapshot, sentence string) {
+	t.Helper()
+	text := "# Talks\n\n" + sentence
+	all, err := d.Check(from, desk.Edited(text, ask.Question{}.AsOf), ask.Question{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		if all[i].Severity == brief.Stop && all[i].Span.Start > len("# Talks\n") {
+			t.Errorf("what is offered does not pass a check: %s\n%s", all[i].Message, text)
+		}
 	}
 }
 

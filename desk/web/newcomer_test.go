@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -122,7 +123,7 @@ func TestThereIsAWayBackFromAFootnote(t *testing.T) {
 func TestABadDateKeepsWhatWasTyped(t *testing.T) {
 	s, _ := sampled(t, "0[1-3]*")
 	answer, body := get(t, s.URL+"/timeline?about=Iran&q=event:CONSULT&since=2024-13-45&until=2024-06-01", "")
-	if answer.StatusCode != 400 {
+	if answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("got %d, want 400", answer.StatusCode)
 	}
 	for _, kept := range []string{`name="about" value="Iran"`, `name="q" value="event:CONSULT"`, `name="since" value="2024-13-45"`, `name="until" value="2024-06-01"`, `aria-invalid="true"`} {

@@ -40,6 +40,20 @@ func written(t *testing.T) (map[string]Entity, [][]record.Item) {
 	return got, items
 }
 
+// finding compares the properties of an entity with its finding.
+func finding(t *testing.T, got map[string]Entity, p map[string][]string, item *record.Item) {
+	t.Helper()
+	if !slices.Equal(p["summary"], []string{item.Evidence[0].Words}) || !slices.Equal(p["recordId"], []string{item.ID}) || len(p["proof"]) != 1 || got[p["proof"][0]].Properties["contentHash"][0] != item.Report {
+		t.Errorf("got %+v of %+v", p, item)
+	}
+	if day, single := item.True.Day(); single != (len(p["date"]) == 1) || single && p["date"][0] != day.String() {
+		t.Errorf("got the date %v, want %v", p["date"], item.True)
+	}
+	if item.Event() != nil {
+		event(t, got, p, item)
+	}
+}
+
 // TestActsOfficesAndMembershipsAreEntities reads back what the format holds of each finding.
 func TestActsOfficesAndMembershipsAreEntities(t *testing.T) {
 	got, reports := written(t)
@@ -55,16 +69,7 @@ func TestActsOfficesAndMembershipsAreEntities(t *testing.T) {
 				continue
 			}
 			seen[e.Schema]++
-			p := e.Properties
-			if !slices.Equal(p["summary"], []string{item.Evidence[0].Words}) || !slices.Equal(p["recordId"], []string{item.ID}) || len(p["proof"]) != 1 || got[p["proof"][0]].Properties["contentHash"][0] != item.Report {
-				t.Errorf("got %+v of %+v", p, item)
-			}
-			if day, single := item.True.Day(); single != (len(p["date"]) == 1) || single && p["date"][0] != day.String() {
-				t.Errorf("got the date %v, want %v", p["date"], item.True)
-			}
-			if item.Event() != nil {
-				event(t, got, p, item)
-			}
+			finding(t, got, e.Properties, item)
 		}
 	}
 	if seen[Event] < 100 || seen[Occupancy] < 10 {

@@ -188,7 +188,7 @@ func Read(r io.ReaderAt, size int64) ([]export.Finding, error) {
 		return nil, fault.New(fault.Invalid, "the table cannot be read: %v", err)
 	}
 	in := parquet.NewGenericReader[row](file)
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	var out []export.Finding
 	rows := make([]row, 64)
 	for {

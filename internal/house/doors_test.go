@@ -13,7 +13,7 @@ import (
 
 // writes are the store methods that the desk may call itself; it reads only through record/ask.
 // The sources that it visits are no evidence, and nobody's answer.
-var writes = []string{"File", "Has", "Rule", "Publish", "AddGazetteer", "GazetteerTable", "DropGazetteer", "Watched", "Watch", "Rewatch", "Unwatch", "Close"}
+var writes = []string{"File", "Has", "Rule", "Publish", "AddGazetteer", "GazetteerTable", "DropGazetteer", "AddRoster", "DropRoster", "Watched", "Watch", "Rewatch", "Unwatch", "Close"}
 
 // opens is the only file above the stores that names the store in use.
 const opens = "open.go"

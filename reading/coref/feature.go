@@ -192,7 +192,8 @@ const (
 
 // genderOf returns how the candidate agrees in gender with the pronoun.
 func (a *asked) genderOf(n *Candidate) uint32 {
-	g, sure := unknown, false
+	var g gender
+	var sure bool
 	if n.Mention >= 0 {
 		g, sure = a.f.gender[n.Root], a.f.voiced[n.Root]
 	} else {

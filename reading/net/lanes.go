@@ -45,7 +45,7 @@ func (e *eight) plainAdd(c []float32, ldc, m int, a *codes) {
 }
 
 // addLanes adds to the sums of twelve columns the products of one row of codes. The compiler
-// keeps so many words in registers, and not more.
+// keeps twelve sums in registers, and not more.
 func addLanes(sums *[wide]int32, w [][words]int64, code []uint8) {
 	var a, b, c, d int64
 	w = w[:len(code)]

@@ -7,7 +7,7 @@ import (
 )
 
 // Vocabulary is a list of distinct words by rank of frequency, the most common first. It is
-// read in place from a file of weights, because a map of so many words would take longer to
+// read in place from a file of weights, because a map of all of them would take longer to
 // fill than all else at the start. It is immutable; nil is an empty one.
 type Vocabulary struct {
 	text  string   // the words, each followed by a line break
@@ -100,7 +100,7 @@ func (v *Vocabulary) Words() []string {
 	return out
 }
 
-// GobEncode returns the words as they stand in a file of weights.
+// GobEncode returns the words in the form of a file of weights.
 func (v *Vocabulary) GobEncode() ([]byte, error) { return []byte(v.text), nil }
 
 // GobDecode reads the output of GobEncode.

@@ -26,7 +26,7 @@ type Profile struct {
 }
 
 // mostProfiled is the number of rows of each kind in a profile, and mostPictured the number of
-// entries in its picture. Offices are those that the newest findings tell of.
+// entries in its picture. Offices are those that the newest findings report.
 const (
 	mostProfiled = 20
 	mostPictured = 150

@@ -84,7 +84,7 @@ func standingOf(states map[string]record.State, c record.Cut) []string {
 	})
 }
 
-// Publishers returns how many reports each publisher has. Those of reports on which rulings are are
+// Publishers returns how many reports each publisher has. Reports that a ruling is on are
 // counted one by one.
 func (v view) Publishers(ctx context.Context, c record.Cut) ([]record.Publisher, error) {
 	states, err := v.states(ctx, c)

@@ -237,53 +237,63 @@ func TestWithoutSafeguardsTheTestsFail(t *testing.T) {
 	t.Run("acknowledged before it is on disk", func(t *testing.T) {
 		s := own(t, "wal_writer_delay=10s", "autovacuum=off")
 		for setting, wantLost := range map[string]bool{"on": false, "off": true} {
-			address := recordOn(t, s)
-			all := clients(1)
-			ctx, stop := context.WithCancel(t.Context())
-			wait := running(ctx, t, all, address+"&synchronous_commit="+setting, 1<<30)
-			until(t, "reports are acknowledged", func() bool { return acked(all) > 30 })
-			if err := s.Kill(); err != nil {
-				t.Fatal(err)
-			}
-			stop()
-			wait()
-			if err := s.Run("wal_writer_delay=10s", "autovacuum=off"); err != nil {
-				t.Fatal(err)
-			}
-			kept, err := Open(t.Context(), address)
-			if err != nil {
-				t.Fatal(err)
-			}
-			gone := lostOf(t, kept, all)
-			if (len(gone) > 0) != wantLost {
-				t.Errorf("synchronous_commit=%s: %d of %d acknowledged reports are lost, want some: %v", setting, len(gone), acked(all), wantLost)
-			}
-			if err := kept.Close(); err != nil {
-				t.Error(err)
-			}
+			killedWith(t, s, setting, wantLost)
 		}
 	})
-	t.Run("a lease without a token of its own", func(t *testing.T) {
-		s, shas := waiting(t, 1)
-		slow, quick := shift("slow", 50*time.Millisecond), shift("quick", time.Minute)
-		quick.Token = slow.Token
-		claims(t, s, slow, 1, shas...)
-		time.Sleep(80 * time.Millisecond)
-		claims(t, s, quick, 1, shas...)
-		if got, err := s.Settle(t.Context(), slow, record.Settled{Filings: []record.Filing{read(0)}}); err != nil || !slices.Equal(got, []bool{true}) {
-			t.Errorf("got %v %v: the test that a shift which slept changes nothing does not depend on the token", got, err)
+	t.Run("a lease without a token of its own", leaseWithoutToken)
+	t.Run("no key that makes a report wait once", waitWithoutKey)
+}
+
+// killedWith files reports at a server that commits as the setting says, kills it, and looks for
+// reports that it acknowledged and lost.
+func killedWith(t *testing.T, s *server.Server, setting string, wantLost bool) {
+	address := recordOn(t, s)
+	all := clients(1)
+	ctx, stop := context.WithCancel(t.Context())
+	wait := running(ctx, t, all, address+"&synchronous_commit="+setting, 1<<30)
+	until(t, "reports are acknowledged", func() bool { return acked(all) > 30 })
+	if err := s.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	wait()
+	if err := s.Run("wal_writer_delay=10s", "autovacuum=off"); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := lostOf(t, kept, all)
+	if (len(gone) > 0) != wantLost {
+		t.Errorf("synchronous_commit=%s: %d of %d acknowledged reports are lost, want some: %v", setting, len(gone), acked(all), wantLost)
+	}
+	if err := kept.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func leaseWithoutToken(t *testing.T) {
+	s, shas := waiting(t, 1)
+	slow, quick := shift("slow", 50*time.Millisecond), shift("quick", time.Minute)
+	quick.Token = slow.Token
+	claims(t, s, slow, 1, shas...)
+	time.Sleep(80 * time.Millisecond)
+	claims(t, s, quick, 1, shas...)
+	if got, err := s.Settle(t.Context(), slow, record.Settled{Filings: []record.Filing{read(0)}}); err != nil || !slices.Equal(got, []bool{true}) {
+		t.Errorf("got %v %v: the test that a shift which slept changes nothing does not depend on the token", got, err)
+	}
+}
+
+func waitWithoutKey(t *testing.T) {
+	s, shas := waiting(t, 1)
+	for _, statement := range []string{"ALTER TABLE work DROP CONSTRAINT work_pkey", "INSERT INTO work (reader, report) SELECT '" + readerOf(newer) + "', number FROM report", "INSERT INTO work (reader, report) SELECT '" + readerOf(newer) + "', number FROM report"} {
+		if _, err := s.work.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
 		}
-	})
-	t.Run("no key that makes a report wait once", func(t *testing.T) {
-		s, shas := waiting(t, 1)
-		for _, statement := range []string{"ALTER TABLE work DROP CONSTRAINT work_pkey", "INSERT INTO work (reader, report) SELECT '" + readerOf(newer) + "', number FROM report", "INSERT INTO work (reader, report) SELECT '" + readerOf(newer) + "', number FROM report"} {
-			if _, err := s.work.ExecContext(t.Context(), statement); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got, _, err := s.Claim(t.Context(), shift("one", time.Minute), 5)
-		if err != nil || len(got) != 2 || got[0] != shas[0] || got[1] != shas[0] {
-			t.Errorf("got %v %v: the test that a report is one shift's at a time does not depend on the key", got, err)
-		}
-	})
+	}
+	got, _, err := s.Claim(t.Context(), shift("one", time.Minute), 5)
+	if err != nil || len(got) != 2 || got[0] != shas[0] || got[1] != shas[0] {
+		t.Errorf("got %v %v: the test that a report is one shift's at a time does not depend on the key", got, err)
+	}
 }

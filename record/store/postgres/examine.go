@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -140,7 +141,7 @@ func examineTables(ctx context.Context, tx *sql.Tx) ([]record.Symptom, error) {
 		return nil, err
 	}
 	one := record.Symptom{What: "tables", Found: fmt.Sprintf("%d rows in those of more than %d", live, fewRows)}
-	if list := append(dead, unknown...); len(list) > 0 {
+	if list := slices.Concat(dead, unknown); len(list) > 0 {
 		one.Advice = "run VACUUM (ANALYZE) on " + strings.Join(list, ", ") + ": they have many dead rows, or no statistics"
 	}
 	return []record.Symptom{one}, nil

@@ -35,26 +35,9 @@ func BenchmarkReaders(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			many := make([]*Store, readers)
-			for i := range many {
-				if many[i], err = Open(b.Context(), address); err != nil {
-					b.Fatal(err)
-				}
-				defer many[i].Close()
-			}
+			many := manyOf(b, address, readers)
 			n := max(b.N, 16*readers)
-			var all []record.Filing
-			for i := range n {
-				all = append(all, storetest.Filing(fmt.Sprint("waits ", i), time.UnixMilli(1)))
-			}
-			if _, err := many[0].FileAll(b.Context(), all); err != nil {
-				b.Fatal(err)
-			}
-			of := map[string]record.Filing{}
-			for _, f := range all {
-				f.Report.Versions = newer
-				of[f.Report.SHA256] = f
-			}
+			of := wait(b, many[0], n)
 			var queue, filing atomic.Int64
 			b.ResetTimer()
 			begun := time.Now()
@@ -71,6 +54,39 @@ func BenchmarkReaders(b *testing.B) {
 			}
 		})
 	}
+}
+
+// manyOf opens a record many times, until the benchmark ends.
+func manyOf(b *testing.B, address string, times int) []*Store {
+	b.Helper()
+	all := make([]*Store, times)
+	for i := range all {
+		s, err := Open(b.Context(), address)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = s.Close() })
+		all[i] = s
+	}
+	return all
+}
+
+// wait files n reports that wait for a newer reader, and returns what that one files, by SHA-256.
+func wait(b *testing.B, s *Store, n int) map[string]record.Filing {
+	b.Helper()
+	var all []record.Filing
+	for i := range n {
+		all = append(all, storetest.Filing(fmt.Sprint("waits ", i), time.UnixMilli(1)))
+	}
+	if _, err := s.FileAll(b.Context(), all); err != nil {
+		b.Fatal(err)
+	}
+	of := map[string]record.Filing{}
+	for _, f := range all {
+		f.Report.Versions = newer
+		of[f.Report.SHA256] = f
+	}
+	return of
 }
 
 // sleeping is one reader that sleeps, until nothing waits.

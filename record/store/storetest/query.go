@@ -148,7 +148,7 @@ func (g generator) filing(n int) record.Filing {
 	r := reading.Reading{
 		Versions: reading.Versions{Reader: "1"},
 		Events: []reading.Event{{
-			Category: pick(g, plover.CONSULT, plover.AID, plover.ASSAULT), Mode: pick[plover.Mode](g, "", "visit", "meet"), Status: pick(g, reading.Fact, reading.Claim, reading.Intent),
+			Category: pick(g, plover.CONSULT, plover.AID, plover.ASSAULT), Mode: pick[plover.Mode](g, "", plover.Visit, plover.Meet), Status: pick(g, reading.Fact, reading.Claim, reading.Intent),
 			Place: pick(g, "", "Tehran", "Łódź"), PlaceCode: pick(g, "", "IRN", "POL"), Span: all, Trigger: text.Span{Start: 5, End: 8}, Text: words,
 			Date: g.bounds(), Actors: g.sides(), Recipients: g.sides(),
 		}},
@@ -263,7 +263,7 @@ func (g generator) trait() record.Query {
 	case 0:
 		return pick(g, query.Status{string(reading.Fact)}, query.Status{string(reading.Claim), string(reading.Denied)}, query.Status{"said", "rumoured"}, query.Status{})
 	case 1:
-		return pick(g, query.Mode{"visit"}, query.Mode{"meet", "bomb"}, query.Mode{""}, query.Mode{})
+		return pick(g, query.Mode{plover.Visit}, query.Mode{plover.Meet, plover.Firearms}, query.Mode{""}, query.Mode{})
 	case 2:
 		return pick(g, query.Place{Names: []string{"tehran", "Qom"}}, query.Place{Names: []string{"Lodz"}, Codes: []string{"IRN"}}, query.Place{Codes: []string{"POL"}}, query.Place{})
 	}

@@ -10,6 +10,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // rosterPromises are on rosters of office holders.
@@ -20,7 +21,7 @@ var rosterPromises = []promise{
 // tenure is an office that somebody held from a day on, for a year.
 func tenure(code, person string, from when.Day) actor.Tenure {
 	held := when.Bounds{From: from, Until: from.AddDays(365)}
-	return actor.Tenure{Person: person, ID: "Q1", Code: code, Title: "Foreign Minister", Sector: "GOV", Held: held, Sure: held}
+	return actor.Tenure{Person: person, ID: "Q1", Code: code, Title: "Foreign Minister", Sector: plover.GOV, Held: held, Sure: held}
 }
 
 // newRoster returns a roster of the tenures.
@@ -64,16 +65,7 @@ func rosterKept(t *testing.T, open opener) {
 		"filed after one was dropped":   {record.Cut{Filed: after}, []string{"Ann Poe"}},
 		"of a day, while both were":     {record.Cut{Told: first, Filed: late}, []string{"Jane Doe"}},
 	} {
-		var got []string
-		for _, r := range s.tenures(t, c.cut, "IRN") {
-			for _, x := range r.Tenures {
-				got = append(got, x.Person)
-				if x.From != r.Name || x.Held.IsZero() || x.Sure != x.Held || x.Title != "Foreign Minister" || x.Sector != "GOV" || x.ID != "Q1" {
-					t.Errorf("%s: got %+v, want it as it was added", what, x)
-				}
-			}
-		}
-		if !reflect.DeepEqual(got, c.want) {
+		if got := s.iranians(t, c.cut); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", what, got, c.want)
 		}
 	}
@@ -83,6 +75,21 @@ func rosterKept(t *testing.T, open opener) {
 	if all := s.rosters(t); len(all) != 3 || all[1].Dropped != after || !all[2].Dropped.IsZero() {
 		t.Errorf("got %+v, want the first dropped and added again", all)
 	}
+}
+
+// iranians returns who held Iran's office by the rosters of a cut, each tenure as it was added.
+func (s Asked) iranians(t *testing.T, cut record.Cut) []string {
+	t.Helper()
+	var got []string
+	for _, r := range s.tenures(t, cut, "IRN") {
+		for _, x := range r.Tenures {
+			got = append(got, x.Person)
+			if want := tenure("IRN", x.Person, x.Held.From); x.From != r.Name || x.Held != want.Held || x.Sure != want.Sure || x.Title != want.Title || x.Sector != want.Sector || x.ID != want.ID {
+				t.Errorf("%+v: got %+v, want it as it was added", cut, x)
+			}
+		}
+	}
+	return got
 }
 
 // rosters returns the rosters of a view.
