@@ -83,9 +83,10 @@ database:
 # Programs of others that read what `export` writes; without them their tests are skipped and say so.
 outside-readers:
 	@mkdir -p build/outside
-	test -x build/outside/python/bin/python || python3 -m venv build/outside/python
-	for each in followthemoney stix2-validator pyarrow prov conllu; do build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
-	npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
+	if [ "$$(id -u)" = 0 ]; then apt-get install -y -q python3-venv python3-icu; fi
+	test -x build/outside/python/bin/python || /usr/bin/python3 -m venv --system-site-packages build/outside/python
+	for each in followthemoney stix2-validator pyarrow prov conllu; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
+	timeout 240 npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one
 # cannot be reached.

@@ -144,6 +144,7 @@ func prepared(t *testing.T) string {
 		`printf 'correct horse battery' | flashbrief people add "A. Name"`,
 		"flashbrief keys add old-robot",
 		"flashbrief gazetteer add cities15000.zip",
+		"flashbrief roster add ministers.csv --dated 2026-05-01",
 		"flashbrief feeds add https://news.example/rss.xml",
 		"flashbrief feeds export > subscriptions.opml",
 		"flashbrief dump > may.jsonl",

@@ -45,7 +45,7 @@ var doors = []door{
 		asks: []string{"office=foreign+minister&of=Iran&on=2024-05-21", "member-of=SCO&on=2024-01-02", "about=Raisi&on=2024-03-01", "office=president"}},
 	{command: []string{"figures"}, path: "/figures", columns: []string{"group", "value", "unit", "told", "words"},
 		asks: []string{"several=yes", "on=killed", "about=Kerman&several=yes"}},
-	{command: []string{"forecasts"}, path: "/forecasts", columns: []string{"id", "made", "word", "words", "outcome"},
+	{command: []string{"forecasts"}, path: "/forecasts", newest: true, columns: []string{"id", "made", "word", "words", "outcome"},
 		asks: []string{"open=yes", "due-before=2025-01-01"}},
 	{command: []string{"forecasts", "scores"}, path: "/scores", columns: []string{"by", "term", "forecasts", "scored"}},
 }

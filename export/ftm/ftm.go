@@ -73,6 +73,9 @@ func Write(out io.Writer, reports []ask.Reported, named func(code string) string
 	return nil
 }
 
+// hashNote stands before the SHA-256 of a report; the format's own hash of a document is a SHA-1.
+const hashNote = "SHA-256 "
+
 // add adds values to an entity. A property without one is left out.
 func (w *writer) add(id, schema string, properties map[string][]string) string {
 	e := w.entities[id]
@@ -95,7 +98,7 @@ func (w *writer) add(id, schema string, properties map[string][]string) string {
 
 func (w *writer) article(r *record.Report) {
 	p := map[string][]string{
-		"title": {r.Headline()}, "fileName": {r.ID}, "contentHash": {r.SHA256}, "publisher": {r.Publisher}, "author": {r.Author}, "publishedAt": {r.Published.String()}, "retrievedAt": {r.TakenIn.UTC().Format("2006-01-02T15:04:05")},
+		"title": {r.Headline()}, "fileName": {r.ID}, "notes": {hashNote + r.SHA256}, "publisher": {r.Publisher}, "author": {r.Author}, "publishedAt": {r.Published.String()}, "retrievedAt": {r.TakenIn.UTC().Format("2006-01-02T15:04:05")},
 	}
 	if export.Web(r.Origin) {
 		p["sourceUrl"] = []string{r.Origin}

@@ -43,7 +43,7 @@ func written(t *testing.T) (map[string]Entity, [][]record.Item) {
 // finding compares the properties of an entity with its finding.
 func finding(t *testing.T, got map[string]Entity, p map[string][]string, item *record.Item) {
 	t.Helper()
-	if !slices.Equal(p["summary"], []string{item.Evidence[0].Words}) || !slices.Equal(p["recordId"], []string{item.ID}) || len(p["proof"]) != 1 || got[p["proof"][0]].Properties["contentHash"][0] != item.Report {
+	if !slices.Equal(p["summary"], []string{item.Evidence[0].Words}) || !slices.Equal(p["recordId"], []string{item.ID}) || len(p["proof"]) != 1 || got[p["proof"][0]].Properties["notes"][0] != hashNote+item.Report {
 		t.Errorf("got %+v of %+v", p, item)
 	}
 	if day, single := item.True.Day(); single != (len(p["date"]) == 1) || single && p["date"][0] != day.String() {
