@@ -50,7 +50,7 @@ func alike(t *testing.T, quiet, disturbed string) {
 	if tells(t, disturbed) != tells(t, quiet) {
 		t.Error("what the readers found differs from what one finds alone")
 	}
-	mustRun(t, ".", "verify", "--record", disturbed)
+	mustRun(t, t.TempDir(), "verify", "--record", disturbed)
 }
 
 // TestAReaderIsStoppedPastItsLease stops a reader with its reports until another has read them, and

@@ -155,7 +155,7 @@ func TestReadersAreKilled(t *testing.T) {
 	if got := tells(t, disturbed); got != want {
 		t.Error("what the readers found differs from what one finds alone")
 	}
-	mustRun(t, ".", "verify", "--record", disturbed)
+	mustRun(t, t.TempDir(), "verify", "--record", disturbed)
 }
 
 func emptyOn(t *testing.T, s *server.Server) string {
