@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/news"
 	"flashbrief/reading"
+	"flashbrief/reading/coref"
 	"flashbrief/reading/names"
 	"flashbrief/reading/net"
 	"flashbrief/reading/parse"
@@ -19,7 +20,7 @@ import (
 )
 
 // Version is the version of this reader, stored in every reading.
-const Version = "3"
+const Version = "4"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
@@ -123,7 +124,7 @@ func (r *Reader) bench(report news.Report) *reading.Bench {
 // Versions returns the versions of the reader and its data.
 func (r *Reader) Versions() reading.Versions {
 	return reading.Versions{
-		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version()}, " "),
+		Reader: Version, Model: strings.Join([]string{r.model().net.Version(), names.Embedded().Version(), segment.Version(), coref.Version()}, " "),
 		Lexicon: lists(), Codebook: plover.Version, Gazetteer: r.gazetteer,
 	}
 }
