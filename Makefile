@@ -83,7 +83,7 @@ database:
 # Programs of others that read what `export` writes; without them their tests are skipped and say so.
 outside-readers:
 	@mkdir -p build/outside
-	if [ "$$(id -u)" = 0 ]; then apt-get install -y -q python3-venv python3-icu; fi
+	@if [ "$$(id -u)" = 0 ] && ! dpkg -s python3-venv python3-icu >/dev/null 2>&1; then apt-get update && apt-get install -y --no-install-recommends python3-venv python3-icu; fi
 	test -x build/outside/python/bin/python || /usr/bin/python3 -m venv --system-site-packages build/outside/python
 	for each in followthemoney stix2-validator pyarrow prov conllu; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
 	timeout 240 npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
