@@ -11,6 +11,7 @@ LINT    := golangci-lint
 LINT_AT := v2.15.0
 NFPM_AT := v2.45.2
 CYCLONEDX_AT := v1.10.0
+CODEGEN := $(shell sed -n 's|^//go:generate go run \([^ ]*\) .*|\1|p' desk/rest/client/client.go)
 
 .PHONY: run run-cluster build man install uninstall test check bench lint vuln browser-tools database outside-readers package reproducible sbom clean
 
@@ -80,9 +81,11 @@ browser-tools:
 database:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || (apt-get update && apt-get install -y --no-install-recommends postgresql)
 
-# Programs of others that read what `export` writes; without them their tests are skipped and say so.
+# Programs of others that read what `export` writes and ask what the desk answers, and the generator of its
+# client; without them their tests are skipped and say so.
 outside-readers:
 	@mkdir -p build/outside
+	GOBIN=$(CURDIR)/build/outside $(GO) install $(CODEGEN)
 	@if [ "$$(id -u)" = 0 ] && ! dpkg -s python3-venv python3-icu >/dev/null 2>&1; then apt-get update && apt-get install -y --no-install-recommends python3-venv python3-icu; fi
 	test -x build/outside/python/bin/python || /usr/bin/python3 -m venv --system-site-packages build/outside/python
 	for each in followthemoney stix2-validator pyarrow prov conllu; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done

@@ -106,6 +106,11 @@ type pieceIn struct {
 // briefs adds the operations on briefs.
 func (s *server) briefs() {
 	add(s, operation{method: http.MethodGet, path: "/draft", name: "draft", summary: "Draft a brief; nothing is kept", role: desk.Reader}, s.draft)
+	page := s.api.OpenAPI().Paths["/draft"].Get.Responses["200"]
+	page.Headers, page.Content = nil, map[string]*huma.MediaType{
+		"application/json": {Schema: &huma.Schema{Type: "object", AdditionalProperties: true, Description: "As 'flashbrief brief --as json' prints a brief"}},
+		"text/markdown":    {Schema: &huma.Schema{Type: "string"}},
+	}
 	add(s, operation{method: http.MethodPost, path: "/checks", name: "check", summary: "Check an edited brief against the record; nothing is kept", role: desk.Reader, most: 2 * publish.Longest}, s.check)
 	add(s, operation{method: http.MethodGet, path: "/editions", name: "editions", summary: "Published editions with what each changed, and how it stands", role: desk.Reader}, func(ctx context.Context, in *pieceIn) (*listed, error) {
 		return snapshot(ctx, s, func(from *ask.Snapshot) (*listed, error) {

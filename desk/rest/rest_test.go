@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"flashbrief/desk"
+	"flashbrief/desk/rest/client"
 	"flashbrief/internal/desktest"
 )
 
@@ -131,21 +132,26 @@ func TestEveryQuestionIsAnswered(t *testing.T) {
 
 func TestAReportLeadsToItsFindings(t *testing.T) {
 	a := answering(t, false)
-	sha := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports", "", http.StatusOK), "reports")[0]["sha256"].(string)
-	report := a.ask(t, "", http.MethodGet, "/reports/"+sha, "", http.StatusOK)
-	text := report["text"].(string)
-	list := rowsOf(t, a.ask(t, "", http.MethodGet, "/reports/"+sha+"/findings", "", http.StatusOK), "findings")
-	if len(list) < 2 {
-		t.Fatalf("got %v, want two events at least", list)
+	ctx, c := t.Context(), a.client(t, desk.Analyst)
+	all, err := c.ReportsWithResponse(ctx, nil)
+	must(t, all, err, http.StatusOK)
+	sha := all.JSON200.Reports[0].Sha256
+	report, err := c.ReportWithResponse(ctx, sha)
+	must(t, report, err, http.StatusOK)
+	list, err := c.FindingsWithResponse(ctx, sha)
+	must(t, list, err, http.StatusOK)
+	if len(list.JSON200.Findings) < 2 {
+		t.Fatalf("got %v, want two events at least", list.JSON200.Findings)
 	}
-	for _, f := range list {
-		e := f["evidence"].([]any)[0].(map[string]any)
-		span := e["span"].([]any)
-		if got := text[int(span[0].(float64)):int(span[1].(float64))]; got != e["words"] {
-			t.Errorf("got %q at the span, want %q", got, e["words"])
+	for _, f := range list.JSON200.Findings {
+		e := f.Evidence[0]
+		if got := report.JSON200.Text[e.Span[0]:e.Span[1]]; got != e.Words {
+			t.Errorf("got %q at the span, want %q", got, e.Words)
 		}
-		if one := a.ask(t, "", http.MethodGet, "/findings/"+f["id"].(string), "", http.StatusOK); one["id"] != f["id"] {
-			t.Errorf("got %v, want %v", one["id"], f["id"])
+		one, err := c.FindingWithResponse(ctx, f.ID)
+		must(t, one, err, http.StatusOK)
+		if one.JSON200.ID != f.ID {
+			t.Errorf("got %v, want %v", one.JSON200.ID, f.ID)
 		}
 	}
 	for path, rows := range map[string]int{"/revisions": 1, "/copies": 0, "/affected": 0} {
@@ -160,39 +166,54 @@ func TestAReportLeadsToItsFindings(t *testing.T) {
 
 func TestPagesAreOfOneMoment(t *testing.T) {
 	a := answering(t, false)
-	first := a.ask(t, "", http.MethodGet, "/timeline?limit=1", "", http.StatusOK)
-	next, ok := first["next"].(string)
-	if !ok {
-		t.Fatalf("got %v, want another page", first)
+	ctx, c := t.Context(), a.client(t, desk.Analyst)
+	page := func(cursor *string) *client.ListedBody {
+		got, err := c.TimelineWithResponse(ctx, &client.TimelineParams{Limit: new(int64(1)), Cursor: cursor})
+		must(t, got, err, http.StatusOK)
+		return got.JSON200
 	}
-	earlier := `{"title": "Earlier", "date": "2024-01-02", "text": "China criticized Japan on Monday."}`
-	a.ask(t, desk.Analyst, http.MethodPost, "/reports", earlier, http.StatusCreated)
-	second := a.ask(t, "", http.MethodGet, "/timeline?limit=1&cursor="+next, "", http.StatusOK)
-	if got := rowsOf(t, second, "rows"); len(got) != 1 || got[0]["id"] == rowsOf(t, first, "rows")[0]["id"] || second["all"] != 2.0 || second["next"] != nil {
-		t.Errorf("got %v, want the second of two acts, and no further page", second)
+	first := page(nil)
+	if first.Next == "" {
+		t.Fatalf("got %+v, want another page", first)
 	}
-	if now := a.ask(t, "", http.MethodGet, "/timeline?limit=1", "", http.StatusOK); now["all"] != 3.0 {
-		t.Errorf("got %v acts now, want 3", now["all"])
+	earlier, err := c.AddReportWithResponse(ctx, client.SentBody{Title: "Earlier", Date: "2024-01-02", Text: "China criticized Japan on Monday."})
+	must(t, earlier, err, http.StatusCreated)
+	second := page(&first.Next)
+	if len(second.Rows) != 1 || second.Rows[0].AdditionalProperties["id"] == first.Rows[0].AdditionalProperties["id"] || second.All != 2 || second.Next != "" {
+		t.Errorf("got %+v, want the second of two acts, and no further page", second)
+	}
+	if now := page(nil); now.All != 3 {
+		t.Errorf("got %v acts now, want 3", now.All)
 	}
 	a.ask(t, "", http.MethodGet, "/timeline?cursor=nonsense", "", http.StatusBadRequest)
 }
 
 func TestRulingsAreMadeAndUndone(t *testing.T) {
 	a := answering(t, true)
-	id := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=recipient:ISR", "", http.StatusOK), "rows")[0]["id"].(string)
-	made := a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "reject", "on": "`+id+`", "why": "it did not"}`, http.StatusCreated)
-	if made["by"] != "robot analyst" {
-		t.Errorf("got it by %v, want the name of the key", made["by"])
+	ctx, c := t.Context(), a.client(t, desk.Analyst)
+	onIsrael := func() []client.ListedBody_Rows_Item {
+		got, err := c.TimelineWithResponse(ctx, &client.TimelineParams{Q: new("recipient:ISR")})
+		must(t, got, err, http.StatusOK)
+		return got.JSON200.Rows
 	}
-	if got := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=recipient:ISR", "", http.StatusOK), "rows"); len(got) != 0 {
+	rule := func(w client.WantedRuling) *client.RuledBody {
+		got, err := c.RuleWithResponse(ctx, w)
+		must(t, got, err, http.StatusCreated)
+		return got.JSON201
+	}
+	id := onIsrael()[0].AdditionalProperties["id"].(string)
+	made := rule(client.WantedRuling{Act: client.Reject, On: id, Why: "it did not"})
+	if made.By != "robot analyst" {
+		t.Errorf("got it by %v, want the name of the key", made.By)
+	}
+	if got := onIsrael(); len(got) != 0 {
 		t.Errorf("got %v after it was rejected", got)
 	}
-	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "undo", "on": "`+made["id"].(string)+`", "why": "it did"}`, http.StatusCreated)
-	recode := `{"act": "recode", "on": "` + id + `", "coding": {"event": "accuse", "mode": "disapprove"}, "why": "milder"}`
-	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", recode, http.StatusCreated)
-	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "grade", "on": "Harbour Post", "with": "B", "why": "mostly right"}`, http.StatusCreated)
-	if got := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/rulings", "", http.StatusOK), "rows"); len(got) != 4 {
-		t.Errorf("got %d rulings, want 4", len(got))
+	rule(client.WantedRuling{Act: client.Undo, On: made.ID, Why: "it did"})
+	rule(client.WantedRuling{Act: client.Recode, On: id, Coding: client.Coding{Event: "accuse", Mode: "disapprove"}, Why: "milder"})
+	rule(client.WantedRuling{Act: client.Grade, On: "Harbour Post", With: "B", Why: "mostly right"})
+	if got, err := c.RulingsWithResponse(ctx, nil); err != nil || len(got.JSON200.Rows) != 4 {
+		t.Errorf("got %+v %v, want 4 rulings", got, err)
 	}
 	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "reject", "on": "0000000000", "why": "none"}`, http.StatusNotFound)
 	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "bury", "on": "`+id+`", "why": "none"}`, http.StatusUnprocessableEntity)
@@ -212,18 +233,23 @@ func TestTheRoleOfAKeyDecides(t *testing.T) {
 
 func TestARequestWithAKeyIsDoneOnce(t *testing.T) {
 	a := answering(t, false)
-	id := rowsOf(t, a.ask(t, "", http.MethodGet, "/timeline", "", http.StatusOK), "rows")[0]["id"].(string)
-	body := `{"act": "accept", "on": "` + id + `", "why": "so it is"}`
-	once := map[string]string{"Idempotency-Key": "k1"}
-	first, _ := a.request(t, "", http.MethodPost, "/rulings", body, http.StatusCreated, once)
-	again, header := a.request(t, "", http.MethodPost, "/rulings", body, http.StatusCreated, once)
-	if first["id"] != again["id"] || header.Get("Idempotent-Replayed") != "true" {
-		t.Errorf("got %v and %v, want one answer", first, again)
+	ctx, c := t.Context(), a.client(t, desk.Analyst)
+	acts, err := c.TimelineWithResponse(ctx, nil)
+	must(t, acts, err, http.StatusOK)
+	wanted := client.WantedRuling{Act: client.Accept, On: acts.JSON200.Rows[0].AdditionalProperties["id"].(string), Why: "so it is"}
+	first, err := c.RuleWithResponse(ctx, wanted, client.Once("k1"))
+	must(t, first, err, http.StatusCreated)
+	again, err := c.RuleWithResponse(ctx, wanted, client.Once("k1"))
+	must(t, again, err, http.StatusCreated)
+	if first.JSON201.ID != again.JSON201.ID || again.HTTPResponse.Header.Get("Idempotent-Replayed") != "true" {
+		t.Errorf("got %+v and %+v, want one answer", first.JSON201, again.JSON201)
 	}
-	if got := rowsOf(t, a.ask(t, "", http.MethodGet, "/rulings", "", http.StatusOK), "rows"); len(got) != 1 {
-		t.Errorf("got %d rulings, want 1", len(got))
+	if got, err := c.RulingsWithResponse(ctx, nil); err != nil || len(got.JSON200.Rows) != 1 {
+		t.Errorf("got %+v %v, want one ruling", got, err)
 	}
-	a.request(t, "", http.MethodPost, "/rulings", strings.Replace(body, "so it is", "no", 1), http.StatusUnprocessableEntity, once)
+	wanted.Why = "no"
+	other, err := c.RuleWithResponse(ctx, wanted, client.Once("k1"))
+	must(t, other, err, http.StatusUnprocessableEntity)
 }
 
 func TestAnAnswerThatIsKnownIsNotSentAgain(t *testing.T) {
