@@ -17,7 +17,7 @@ import (
 
 // kernels are the values of FLASHBRIEF_SIMD that limit what this machine may use; each machine
 // has plain Go.
-var kernels = map[string][]string{"amd64": {"avx2", "off"}, "arm64": {"off"}}
+var kernels = map[string][]string{"amd64": {"avx512", "avxvnni", "avx2", "off"}, "arm64": {"neon", "off"}}
 
 // TestIDsDoNotDependOnTheMachine files some of the sample's plain reports, here and in processes that
 // may use fewer vector instructions: the IDs of their items are equal. FLASHBRIEF_IDS=print

@@ -1,7 +1,6 @@
 package net
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -96,10 +95,8 @@ func TestANumberIsCloseToItsCode(t *testing.T) {
 }
 
 func BenchmarkEight(b *testing.B) {
-	was := simd
-	defer func() { simd = was }()
-	for simd = simdOff; simd <= detect(""); simd++ {
-		b.Run(fmt.Sprintf("simd%d", simd), benchmarkEight)
+	for name := range everySet {
+		b.Run(name, benchmarkEight)
 	}
 }
 

@@ -45,11 +45,7 @@ func (e *eight) strip(s int, c []float32, ldc, m int, a *codes) {
 	b, offset, scale := e.code[s*size:(s+1)*size], e.offset[s*panel:(s+1)*panel], e.scale[s*panel:(s+1)*panel]
 	_, _, _ = c[(m-1)*ldc+panel-1], a.code[m*a.stride-1], a.scale[m-1]
 	steps, aRow, cRow := uint64(padded(e.k)/8), uint64(a.stride), uint64(ldc*4)
-	i := 0
-	for ; i+4 <= m; i += 4 {
-		rows4(steps, &a.code[i*a.stride], aRow, &b[0], &offset[0], &scale[0], &a.scale[i], &c[i*ldc], cRow)
-	}
-	for ; i < m; i++ {
-		rows1(steps, &a.code[i*a.stride], aRow, &b[0], &offset[0], &scale[0], &a.scale[i], &c[i*ldc], cRow)
+	for i := 0; i < m; {
+		i += multiplyRows(m-i, steps, &a.code[i*a.stride], aRow, &b[0], &offset[0], &scale[0], &a.scale[i], &c[i*ldc], cRow)
 	}
 }

@@ -1,10 +1,6 @@
 package net
 
-import (
-	"os"
-
-	"golang.org/x/sys/cpu"
-)
+import "golang.org/x/sys/cpu"
 
 // A kernel multiplies the rows of A given in its name by one strip of 16 columns, or by two.
 //
@@ -41,25 +37,37 @@ func kernel8x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32,
 //go:noescape
 func kernel12x32(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// The supported sets of vector instructions, each including those before it.
+// The sets of vector instructions. Each includes those before it, except that AVX-512 need not
+// include the products of bytes of AVX-VNNI.
 const (
 	simdOff = iota
 	simdAVX2
+	simdAVXVNNI // AVX2, and VPDPBUSD in its encoding
 	simdAVX512
+	simdAVX512VNNI // AVX-512, and VPDPBUSD in its encoding
 )
 
-// simd is the set that the assembly may use: what the processor and the system support, limited
-// by FLASHBRIEF_SIMD ("off", "avx2").
-var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
+// simdNames are the sets as FLASHBRIEF_SIMD names them.
+var simdNames = [...]string{
+	simdOff: "off", simdAVX2: "avx2", simdAVXVNNI: "avxvnni", simdAVX512: "avx512", simdAVX512VNNI: "avx512vnni",
+}
 
-func detect(allowed string) int {
-	switch {
-	case allowed == "off" || !cpu.X86.HasAVX2 || !cpu.X86.HasFMA:
-		return simdOff
-	case allowed == "avx2" || !cpu.X86.HasAVX512F:
-		return simdAVX2
+// supported reports whether the processor and the system support a set.
+func supported(set int) bool {
+	x := &cpu.X86
+	avx2 := x.HasAVX2 && x.HasFMA
+	avx512 := avx2 && x.HasAVX512F && x.HasAVX512BW && x.HasAVX512VL
+	switch set {
+	case simdAVX2:
+		return avx2
+	case simdAVXVNNI:
+		return avx2 && x.HasAVXVNNI
+	case simdAVX512:
+		return avx512
+	case simdAVX512VNNI:
+		return avx512 && x.HasAVX512VNNI
 	}
-	return simdAVX512
+	return true
 }
 
 // multiplyStrips adds A times the first of the packed strips, or the first two, to the columns
@@ -70,7 +78,7 @@ func multiplyStrips(c []float32, ldc, m int, a []float32, aRow, aCol int, strips
 		return 1
 	}
 	count := 1
-	if simd == simdAVX512 && len(strips) >= 2*k*panel {
+	if simd >= simdAVX512 && len(strips) >= 2*k*panel {
 		count = 2
 	}
 	_ = c[(m-1)*ldc+count*panel-1]

@@ -1,10 +1,6 @@
 package net
 
-import (
-	"os"
-
-	"golang.org/x/sys/cpu"
-)
+import "golang.org/x/sys/cpu"
 
 // A kernel multiplies the rows of A given in its name by one strip of 16 columns.
 //
@@ -14,26 +10,18 @@ func neon1x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, c
 //go:noescape
 func neon4x16(k uint64, a *float32, aRow, aCol uint64, b *float32, c *float32, cRow uint64)
 
-// The supported sets of vector instructions, each including those before it.
+// The sets of vector instructions, each including those before it.
 const (
 	simdOff = iota
 	simdNEON
 	simdDot // with dot products of bytes
 )
 
-// simd is the set that the assembly may use: what the processor supports, and each supports
-// NEON, limited by FLASHBRIEF_SIMD ("off", "neon").
-var simd = detect(os.Getenv("FLASHBRIEF_SIMD"))
+// simdNames are the sets as FLASHBRIEF_SIMD names them.
+var simdNames = [...]string{simdOff: "off", simdNEON: "neon", simdDot: "dot"}
 
-func detect(allowed string) int {
-	switch {
-	case allowed == "off":
-		return simdOff
-	case allowed == "neon" || !cpu.ARM64.HasASIMDDP:
-		return simdNEON
-	}
-	return simdDot
-}
+// supported reports whether the processor supports a set; each supports NEON.
+func supported(set int) bool { return set != simdDot || cpu.ARM64.HasASIMDDP }
 
 // multiplyStrips adds A times the first of the packed strips to the columns at c, and returns
 // the number of strips, one.

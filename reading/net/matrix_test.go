@@ -1,7 +1,6 @@
 package net
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
@@ -17,14 +16,24 @@ func numbers(r *rand.Rand, n int) []float32 {
 	return out
 }
 
+// everySet sets each set of vector instructions of this processor, plain Go first, and yields its
+// name. Then it restores the one before.
+func everySet(yield func(string) bool) {
+	was := simd
+	defer func() { simd = was }()
+	for set, name := range simdNames {
+		if simd = set; supported(set) && !yield(name) {
+			return
+		}
+	}
+}
+
 // everySIMD runs the test with each set of vector instructions of this processor, plain Go
 // first.
 func everySIMD(t *testing.T, test func(t *testing.T)) {
 	t.Helper()
-	was := simd
-	defer func() { simd = was }()
-	for simd = simdOff; simd <= detect(""); simd++ {
-		t.Run(fmt.Sprintf("simd %d", simd), test)
+	for name := range everySet {
+		t.Run(name, test)
 	}
 }
 
@@ -114,10 +123,8 @@ func TestFMA32IsExact(t *testing.T) {
 }
 
 func BenchmarkMultiply(b *testing.B) {
-	was := simd
-	defer func() { simd = was }()
-	for simd = simdOff; simd <= detect(""); simd++ {
-		b.Run(fmt.Sprintf("simd%d", simd), benchmarkMultiply)
+	for name := range everySet {
+		b.Run(name, benchmarkMultiply)
 	}
 }
 

@@ -1,7 +1,6 @@
 package net
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -9,11 +8,9 @@ import (
 // BenchmarkEncode runs only the network, with each set of vector instructions of this
 // processor, over sentences whose words are new to it in each round.
 func BenchmarkEncode(b *testing.B) {
-	was := simd
-	defer func() { simd = was }()
 	words := Embedded().shape.Vectors.Words()[1:]
-	for simd = simdOff; simd <= detect(""); simd++ {
-		b.Run(fmt.Sprintf("simd%d", simd), func(b *testing.B) {
+	for name := range everySet {
+		b.Run(name, func(b *testing.B) {
 			a, tokens, next := Embedded().NewAnalyst(), 0, 0
 			b.ReportAllocs()
 			for b.Loop() {
