@@ -287,7 +287,6 @@ func (p *Pass) direction(layer, dir int, in input) {
 		for b := range count {
 			r := at + b
 			g := gates[r*4*hidden : (r+1)*4*hidden]
-			activate(g)
 			prev := p.none
 			if b < known {
 				prev = cells[(p.Offset[before]+b)*hidden:]

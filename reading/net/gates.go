@@ -2,17 +2,11 @@ package net
 
 import "math"
 
-// activate applies the logistic function to the first three quarters of the gates (input,
-// forget, output) and tanh to the last (the candidate).
-func activate(gates []float32) {
-	candidate := len(gates) / 4 * 3
-	logistic(gates[:candidate])
-	tanh(gates[candidate:])
-}
-
 // plainCell is cell in Go, with the same bits as the assembly.
 func plainCell(gates, before, cell, tanhC, out []float32) {
 	n := len(cell)
+	plainLogistic(gates[:3*n])
+	plainTanh(gates[3*n:])
 	in, forget, output, candidate := gates[:n], gates[n:2*n], gates[2*n:3*n], gates[3*n:]
 	for k := range cell {
 		cell[k] = float32(forget[k]*before[k]) + float32(in[k]*candidate[k])

@@ -57,76 +57,133 @@ GLOBL tanhK<>(SB), RODATA, $56
 	NEXT(Y0, Y3) \
 	VDIVPS Y3, Y2, Y2
 
-// func tanh8(n uint64, x *float32)
-// Replaces n numbers, a multiple of 8 above 0, by their tanh.
-TEXT ·tanh8(SB), NOSPLIT, $0-16
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), DI
-	CONSTANTS
-loop:
-	VMOVUPS (DI), Y0
-	TANH
-	VMOVUPS Y2, (DI)
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ loop
-	VZEROUPPER
-	RET
+// LOGISTIC replaces the number at a place by its logistic function, as half the
+// tanh of its half and a half, and leaves it in Y2.
+#define LOGISTIC(at) \
+	VBROADCASTSS tanhK<>+52(SB), Y0 \
+	VMULPS at, Y0, Y0 \
+	TANH \
+	VBROADCASTSS tanhK<>+52(SB), Y0 \
+	VMULPS Y0, Y2, Y2 \
+	VADDPS Y0, Y2, Y2 \
+	VMOVUPS Y2, at
 
-// func logistic8(n uint64, x *float32)
-// Replaces n numbers, a multiple of 8 above 0, by their logistic function, as half
-// the tanh of their half and a half.
-TEXT ·logistic8(SB), NOSPLIT, $0-16
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), DI
-	CONSTANTS
-loop:
-	VBROADCASTSS tanhK<>+52(SB), Y0
-	VMULPS (DI), Y0, Y0
-	TANH
-	VBROADCASTSS tanhK<>+52(SB), Y0
-	VMULPS Y0, Y2, Y2
-	VADDPS Y0, Y2, Y2
-	VMOVUPS Y2, (DI)
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ loop
-	VZEROUPPER
-	RET
+#define ADVANCE(bytes) \
+	ADDQ $bytes, SI \
+	ADDQ $bytes, R8 \
+	ADDQ $bytes, R9 \
+	ADDQ $bytes, R10 \
+	ADDQ $bytes, BX \
+	ADDQ $bytes, DI \
+	ADDQ $bytes, DX \
+	ADDQ $bytes, R11
+
+#define ARGUMENTS \
+	MOVQ n+0(FP), CX \
+	MOVQ gates+8(FP), SI \
+	MOVQ before+16(FP), BX \
+	MOVQ cell+24(FP), DI \
+	MOVQ tanhC+32(FP), DX \
+	MOVQ out+40(FP), R11 \
+	LEAQ (SI)(CX*4), R8 \
+	LEAQ (SI)(CX*8), R9 \
+	LEAQ (R8)(CX*8), R10
 
 // func cell8(n uint64, gates, before, cell, tanhC, out *float32)
-// Makes one step of n cells, a multiple of 8 above 0, of activated gates.
+// Makes one step of n cells, a multiple of 8 above 0.
 TEXT ·cell8(SB), NOSPLIT, $0-48
-	MOVQ n+0(FP), CX
-	MOVQ gates+8(FP), SI
-	MOVQ before+16(FP), BX
-	MOVQ cell+24(FP), DI
-	MOVQ tanhC+32(FP), DX
-	MOVQ out+40(FP), R11
-	LEAQ (SI)(CX*4), R8
-	LEAQ (SI)(CX*8), R9
-	LEAQ (R8)(CX*8), R10
+	ARGUMENTS
 	CONSTANTS
 loop:
+	LOGISTIC((SI))
+	LOGISTIC((R8))
+	LOGISTIC((R9))
+	VMOVUPS (R10), Y0
+	TANH
+	VMOVUPS Y2, (R10)
+	VMULPS (SI), Y2, Y1
 	VMOVUPS (R8), Y0
 	VMULPS (BX), Y0, Y0
-	VMOVUPS (SI), Y1
-	VMULPS (R10), Y1, Y1
 	VADDPS Y1, Y0, Y0
 	VMOVUPS Y0, (DI)
 	TANH
 	VMOVUPS Y2, (DX)
 	VMULPS (R9), Y2, Y2
 	VMOVUPS Y2, (R11)
-	ADDQ $32, SI
-	ADDQ $32, R8
-	ADDQ $32, R9
-	ADDQ $32, R10
-	ADDQ $32, BX
-	ADDQ $32, DI
-	ADDQ $32, DX
-	ADDQ $32, R11
+	ADVANCE(32)
 	SUBQ $8, CX
+	JNZ loop
+	VZEROUPPER
+	RET
+
+// With AVX-512, all constants lie in registers: the coefficients in Z16 to Z28, a
+// half in Z29.
+#define CONSTANTS16 \
+	VBROADCASTSS tanhK<>+0(SB), Z16 \
+	VBROADCASTSS tanhK<>+48(SB), Z17 \
+	VBROADCASTSS tanhK<>+4(SB), Z18 \
+	VBROADCASTSS tanhK<>+8(SB), Z19 \
+	VBROADCASTSS tanhK<>+12(SB), Z20 \
+	VBROADCASTSS tanhK<>+16(SB), Z21 \
+	VBROADCASTSS tanhK<>+20(SB), Z22 \
+	VBROADCASTSS tanhK<>+24(SB), Z23 \
+	VBROADCASTSS tanhK<>+28(SB), Z24 \
+	VBROADCASTSS tanhK<>+32(SB), Z25 \
+	VBROADCASTSS tanhK<>+36(SB), Z26 \
+	VBROADCASTSS tanhK<>+40(SB), Z27 \
+	VBROADCASTSS tanhK<>+44(SB), Z28 \
+	VBROADCASTSS tanhK<>+52(SB), Z29
+
+// TANH16 leaves the tanh of x, the numbers of a register, in y, and uses square and z.
+#define TANH16(x, square, y, z) \
+	VMINPS Z16, x, x \
+	VMAXPS Z17, x, x \
+	VMULPS x, x, square \
+	VMULPS square, Z18, y \
+	VADDPS Z19, y, y \
+	NEXT16(square, Z20, y) \
+	NEXT16(square, Z21, y) \
+	NEXT16(square, Z22, y) \
+	NEXT16(square, Z23, y) \
+	NEXT16(square, Z24, y) \
+	VMULPS x, y, y \
+	VMULPS square, Z25, z \
+	VADDPS Z26, z, z \
+	NEXT16(square, Z27, z) \
+	NEXT16(square, Z28, z) \
+	VDIVPS z, y, y
+
+#define NEXT16(square, coefficient, y) VMULPS square, y, y; VADDPS coefficient, y, y
+
+#define LOGISTIC16(at, x, square, y, z) \
+	VMULPS at, Z29, x \
+	TANH16(x, square, y, z) \
+	VMULPS Z29, y, y \
+	VADDPS Z29, y, y \
+	VMOVUPS y, at
+
+// func cell16(n uint64, gates, before, cell, tanhC, out *float32)
+// Is cell8 for a multiple of 16 above 0.
+TEXT ·cell16(SB), NOSPLIT, $0-48
+	ARGUMENTS
+	CONSTANTS16
+loop:
+	LOGISTIC16((SI), Z0, Z1, Z4, Z3)
+	LOGISTIC16((R8), Z0, Z1, Z5, Z3)
+	LOGISTIC16((R9), Z0, Z1, Z6, Z3)
+	VMOVUPS (R10), Z0
+	TANH16(Z0, Z1, Z7, Z3)
+	VMOVUPS Z7, (R10)
+	VMULPS Z4, Z7, Z7
+	VMULPS (BX), Z5, Z0
+	VADDPS Z7, Z0, Z0
+	VMOVUPS Z0, (DI)
+	TANH16(Z0, Z1, Z2, Z3)
+	VMOVUPS Z2, (DX)
+	VMULPS Z6, Z2, Z2
+	VMOVUPS Z2, (R11)
+	ADVANCE(64)
+	SUBQ $16, CX
 	JNZ loop
 	VZEROUPPER
 	RET

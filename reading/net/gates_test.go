@@ -28,14 +28,11 @@ func TestTanhIsClose(t *testing.T) {
 func TestAssemblyMakesTheSameCells(t *testing.T) {
 	everySIMD(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(5, 6))
-		for _, n := range []int{6, 8, 176} {
+		for _, n := range []int{6, 8, 24, 176} {
 			gates, before := numbers(r, 4*n), numbers(r, n)
 			want := [...][]float32{make([]float32, n), make([]float32, n), make([]float32, n)}
 			plain := slices.Clone(gates)
-			plainLogistic(plain[:3*n])
-			plainTanh(plain[3*n:])
 			plainCell(plain, before, want[0], want[1], want[2])
-			activate(gates)
 			got := [...][]float32{make([]float32, n), make([]float32, n), make([]float32, n)}
 			cell(gates, before, got[0], got[1], got[2])
 			if !slices.Equal(gates, plain) {
@@ -50,9 +47,16 @@ func TestAssemblyMakesTheSameCells(t *testing.T) {
 	})
 }
 
-func BenchmarkTanh(b *testing.B) {
-	x := numbers(rand.New(rand.NewPCG(1, 2)), 4096)
-	for b.Loop() {
-		tanh(x)
+func BenchmarkCell(b *testing.B) {
+	for name := range everySet {
+		b.Run(name, func(b *testing.B) {
+			const n = 176
+			sums := numbers(rand.New(rand.NewPCG(1, 2)), 4*n)
+			before, cells, tanhC, out, gates := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, 4*n)
+			for b.Loop() {
+				copy(gates, sums)
+				cell(gates, before, cells, tanhC, out)
+			}
+		})
 	}
 }
