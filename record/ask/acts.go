@@ -93,8 +93,8 @@ func several[T any](rows []T, reports func(*T) []string) []string {
 }
 
 // countPairs counts the origins of the acts of pairs, each pair's among its own reports. Reports
-// that several pairs have are read once.
-func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut) error {
+// that several pairs have are read once. Rulings on copies count if ruled is true.
+func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut, ruled bool) error {
 	of := make([][]string, len(acts))
 	for k := range acts {
 		of[k] = several(acts[k], (*answer.Act).Reports)
@@ -112,9 +112,11 @@ func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut) error {
 				reports = append(reports, r)
 			}
 		}
-		from, err := s.origins(reports, c)
-		if err != nil {
-			return err
+		from := join.FromOf(reports, join.Held{})
+		if ruled {
+			if from, err = s.origins(reports, c); err != nil {
+				return err
+			}
 		}
 		for i := range acts[k] {
 			acts[k][i].Count(from)

@@ -43,7 +43,7 @@ func CheckTies(ctx context.Context, of Source, differs func(what string)) error 
 
 // checkTies does what CheckTies does for some pairs.
 func (s *Snapshot) checkTies(view record.TieView, pairs []record.Pair, covered []record.Month, differs func(string)) error {
-	kept, absent, err := view.Kept(s.ctx, record.TieRange{Pairs: pairs, First: record.NoMonth, Last: 1 << 20}, record.Cut{})
+	kept, absent, err := view.Kept(s.ctx, record.TieRange{Pairs: pairs, First: record.NoMonth, Last: lastMonth}, record.Cut{})
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (s *Snapshot) checkTies(view record.TieView, pairs []record.Pair, covered [
 		}
 		months[pair] = slices.Sorted(maps.Keys(of))
 	}
-	computed, err := s.compute(view, months, record.Cut{})
+	computed, err := s.compute(view, months, record.Cut{}, nil)
 	if err != nil {
 		return err
 	}

@@ -90,11 +90,6 @@ func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
 	codes := q.Codes()
 	q.Between = len(codes) > 1
 	view, keeps := s.view.(record.TieView)
-	if keeps {
-		if keeps, err = s.unbound(q.Cut()); err != nil {
-			return nil, err
-		}
-	}
 	if keeps && q.Where == nil && len(q.Names()) == 0 {
 		months, err := s.kept(view, q)
 		return answer.Ties(months, codes, q.Since, q.Until), err
@@ -110,39 +105,72 @@ func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
 	if err != nil {
 		return nil, err
 	}
-	months, err := s.tieMonths(&wide, items, nil)
+	months, err := s.tieMonths(&wide, items, tying{ruled: true})
 	return answer.Ties(months, codes, q.Since, q.Until), err
 }
 
-// unbound reports whether no ruling by the cut is on pairs of events, reports or names. What is kept
-// of ties leaves those out of account: they may join what is far apart.
-func (s *Snapshot) unbound(c record.Cut) (bool, error) {
-	h, err := s.held(c)
-	if err != nil {
-		return false, err
-	}
-	return len(h.Joined)+len(h.Parted)+len(h.Same)+len(h.Other)+len(h.Called)+len(h.Copies)+len(h.Originals)+len(h.Reports) == 0, nil
+// tying says how the events of pairs are joined into acts by month.
+type tying struct {
+	// ruled is whether rulings on pairs of events, reports and names count. What is kept leaves them
+	// out of account.
+	ruled  bool
+	number map[[2]string]int64 // of items in the store, by report and ID; nil if they have none
+	wanted wantedTies          // nil for all
 }
 
-// bonds returns the rulings on which events are one act; none for acts that are to be kept.
-func (s *Snapshot) bonds(items []record.Item, c record.Cut, kept bool) (join.Held, error) {
-	if kept {
-		return join.Held{}, nil
+// wantedTies are months of pairs.
+type wantedTies map[record.Pair]map[record.Month]bool
+
+func (w wantedTies) add(pair record.Pair, m record.Month) {
+	if w[pair] == nil {
+		w[pair] = map[record.Month]bool{}
 	}
-	return s.together(items, c)
+	w[pair][m] = true
 }
 
-// tieMonths joins events by pair, and returns their acts by month. numbers are those of the items
-// in the store, if the acts are to be kept: then rulings on pairs of events have no effect.
-func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) ([]record.TieMonth, error) {
-	of := map[record.Pair][]record.Item{}
-	number := map[[2]string]int64{}
-	var pairs []record.Pair
-	for i := range items {
-		if numbers != nil {
-			number[[2]string{items[i].Report, items[i].ID}] = numbers[i]
+// tieMonths joins events by pair, and returns their acts by month.
+func (s *Snapshot) tieMonths(q *Question, items []record.Item, how tying) ([]record.TieMonth, error) {
+	pairs, of := byPair(items, how.wanted)
+	var held join.Held
+	if how.ruled {
+		var err error
+		if held, err = s.together(items, q.Cut()); err != nil {
+			return nil, err
 		}
+	}
+	acts := make([][]answer.Act, len(pairs))
+	for k, pair := range pairs {
+		acts[k] = slices.DeleteFunc(answer.Acts(of[pair], join.From{}, held), func(a answer.Act) bool {
+			return !q.joined(a.Items) || how.wanted != nil && !how.wanted[pair][record.MonthOf(a.Day())]
+		})
+	}
+	if err := s.countPairs(acts, q.Cut(), how.ruled); err != nil {
+		return nil, err
+	}
+	var out []record.TieMonth
+	for k, pair := range pairs {
+		for _, month := range answer.TieMonths(acts[k]) {
+			if month.Pair != pair { // of an act of several parties; the others are computed from their own items
+				continue
+			}
+			for i := range month.Acts {
+				lead := month.Acts[i].Lead
+				month.Acts[i].Number = how.number[[2]string{lead.Report, lead.ID}]
+			}
+			out = append(out, month)
+		}
+	}
+	return out, nil
+}
+
+// byPair returns the events of the wanted pairs, and the pairs in order; nil wants all.
+func byPair(items []record.Item, wanted wantedTies) (pairs []record.Pair, of map[record.Pair][]record.Item) {
+	of = map[record.Pair][]record.Item{}
+	for i := range items {
 		for _, pair := range record.Pairs(items[i].Event()) {
+			if wanted != nil && wanted[pair] == nil {
+				continue
+			}
 			if of[pair] == nil {
 				pairs = append(pairs, pair)
 			}
@@ -150,32 +178,11 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, numbers []int64) 
 		}
 	}
 	slices.SortFunc(pairs, inOrder)
-	held, err := s.bonds(items, q.Cut(), numbers != nil)
-	if err != nil {
-		return nil, err
-	}
-	acts := make([][]answer.Act, len(pairs))
-	for k, pair := range pairs {
-		acts[k] = answer.Acts(of[pair], join.From{}, held)
-	}
-	if err := s.countPairs(acts, q.Cut()); err != nil {
-		return nil, err
-	}
-	var out []record.TieMonth
-	for k, pair := range pairs {
-		for _, month := range answer.TieMonths(slices.DeleteFunc(acts[k], func(a answer.Act) bool { return !q.joined(a.Items) })) {
-			if month.Pair != pair { // of an act of several parties; the others are computed from their own items
-				continue
-			}
-			for i := range month.Acts {
-				lead := month.Acts[i].Lead
-				month.Acts[i].Number = number[[2]string{lead.Report, lead.ID}]
-			}
-			out = append(out, month)
-		}
-	}
-	return out, nil
+	return pairs, of
 }
+
+// lastMonth is after all others.
+const lastMonth = record.Month(1 << 20)
 
 // kept returns the acts of the question's ties by month: those that the store keeps, and the
 // others as computed from items.
@@ -184,15 +191,24 @@ func (s *Snapshot) kept(view record.TieView, q *Question) ([]record.TieMonth, er
 	if err != nil {
 		return nil, err
 	}
-	last := record.Month(1 << 20)
+	last := lastMonth
 	if !q.Until.IsZero() {
 		last = record.MonthOf(q.Until)
 	}
-	out, absent, err := view.Kept(s.ctx, record.TieRange{Pairs: pairs, First: record.MonthOf(q.Since), Last: last}, q.Cut())
+	within := record.TieRange{Pairs: pairs, First: record.MonthOf(q.Since), Last: last}
+	out, absent, err := view.Kept(s.ctx, within, q.Cut())
 	if err != nil {
 		return nil, err
 	}
-	computed, err := s.compute(view, absent, q.Cut())
+	t, err := s.touchedTies(within, q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	out = slices.DeleteFunc(out, func(m record.TieMonth) bool { return t.months[m.Pair][m.Month] })
+	for pair, of := range t.months {
+		absent[pair] = slices.AppendSeq(absent[pair], maps.Keys(of))
+	}
+	computed, err := s.compute(view, absent, q.Cut(), t)
 	return append(out, computed...), err
 }
 
@@ -214,69 +230,58 @@ func (s *Snapshot) pairs(view record.TieView, codes []string) ([]record.Pair, er
 	return out, nil
 }
 
-// readMonths is the number of months of which items are in memory together, and gap the number of
-// months that lie between two of which the items between are not read.
-const (
-	readMonths = 12
-	gap        = 3
-)
-
-// ranges returns the ranges in which months of pairs are read, in order, and the set of the months.
-func ranges(months map[record.Pair][]record.Month) (of []record.TieRange, wanted map[record.Pair]map[record.Month]bool) {
-	wanted = map[record.Pair]map[record.Month]bool{}
-	pairs := map[record.Month][]record.Pair{}
-	for pair, all := range months {
-		wanted[pair] = map[record.Month]bool{}
-		for _, m := range all {
-			if !wanted[pair][m] {
-				wanted[pair][m] = true
-				pairs[m] = append(pairs[m], pair)
-			}
-		}
-	}
-	for _, m := range slices.Sorted(maps.Keys(pairs)) {
-		if n := len(of); n == 0 || m-of[n-1].Last > gap || m-of[n-1].First >= readMonths {
-			of = append(of, record.TieRange{First: m})
-		}
-		r := &of[len(of)-1]
-		r.Last = m
-		r.Pairs = append(r.Pairs, pairs[m]...)
-	}
-	for i := range of {
-		slices.SortFunc(of[i].Pairs, inOrder)
-		of[i].Pairs = slices.Compact(of[i].Pairs)
-	}
-	return of, wanted
-}
-
 // inOrder compares pairs.
 func inOrder(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) }
 
-// compute returns the acts of pairs in the months, from items. Acts are joined from items a month
-// around their own.
-func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut) ([]record.TieMonth, error) {
-	of, wanted := ranges(months)
+// compute returns the acts of pairs in the months, from items. t is what rulings touch, which then
+// count; nil if they do not.
+func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut, t *touch) ([]record.TieMonth, error) {
 	var out []record.TieMonth
-	for _, r := range of {
-		around := r
-		if r.First != record.NoMonth {
-			around.First, around.Last = r.First-1, r.Last+1
-		}
-		items, numbers, err := view.Between(s.ctx, around, c)
-		if err != nil {
-			return nil, err
-		}
-		found, err := s.tieMonths(&Question{AsOf: c.Told, Filed: c.Filed}, items, numbers)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range found {
-			if wanted[m.Pair][m.Month] && m.Month >= r.First && m.Month <= r.Last {
-				out = append(out, m)
+	for _, of := range t.batches(months) {
+		wanted := wantedTies{}
+		for _, r := range of {
+			for _, pair := range r.Pairs {
+				for _, m := range months[pair] {
+					if r.First <= m && m <= r.Last {
+						wanted.add(pair, m)
+					}
+				}
 			}
 		}
+		found, err := s.computed(view, of, c, tying{ruled: t != nil, wanted: wanted})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
 	}
 	return out, nil
+}
+
+// computed returns the wanted acts of a batch of ranges. They are joined from items a month around
+// their own.
+func (s *Snapshot) computed(view record.TieView, batch []record.TieRange, c record.Cut, how tying) ([]record.TieMonth, error) {
+	var items []record.Item
+	how.number = map[[2]string]int64{}
+	for _, r := range widened(batch) {
+		found, numbers, err := view.Between(s.ctx, r, c)
+		if err != nil {
+			return nil, err
+		}
+		for i := range found {
+			how.number[[2]string{found[i].Report, found[i].ID}] = numbers[i]
+		}
+		items = append(items, found...)
+	}
+	slices.SortStableFunc(items, func(a, b record.Item) int { // as a view has them, if they are of several ranges
+		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report))
+	})
+	if how.ruled {
+		var err error
+		if items, err = s.call(items, c); err != nil {
+			return nil, err
+		}
+	}
+	return s.tieMonths(&Question{AsOf: c.Told, Filed: c.Filed}, items, how)
 }
 
 // lead reads the items of acts that have none yet.
@@ -347,7 +352,7 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 	if err != nil || len(stale) == 0 {
 		return nil, 0, err
 	}
-	found, err := s.compute(view, stale, record.Cut{})
+	found, err := s.compute(view, stale, record.Cut{}, nil)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,28 +29,39 @@ func (s keepless) View(ctx context.Context) (record.View, error) {
 }
 
 // TestKeptTiesAreThoseOfTheItems files, reads again and rules at random, keeps ties at random
-// moments, and compares ties with those computed from all items.
+// moments, and compares ties with those computed from all items: with rulings on items alone, and also
+// with those on pairs of events, reports and names.
 func TestKeptTiesAreThoseOfTheItems(t *testing.T) {
 	const days = 100
+	steps := slices.Collect((made.Plan{Events: 1200, Seed: 77, Days: days}).Steps())
+	seen := map[record.Act]int{}
+	wide := (&staff{Rand: rand.New(rand.NewPCG(5, 15)), seen: seen}).between(steps)
+	for name, steps := range map[string][]made.Step{"items": steps, "all": wide} {
+		t.Run(name, func(t *testing.T) { keepAtRandom(t, steps, days) })
+	}
+	for _, act := range []record.Act{record.Join, record.Separate, record.Copy, record.Original, record.Merge, record.Rename, record.Redate, record.Withdraw, record.Undo} {
+		if seen[act] == 0 {
+			t.Errorf("%s: no such ruling was made", act)
+		}
+	}
+}
+
+// keepAtRandom does steps, keeps ties at random moments, and compares them with those of the items.
+func keepAtRandom(t *testing.T, steps []made.Step, days int) {
+	r := rand.New(rand.NewPCG(3, 14))
 	path := filepath.Join(t.TempDir(), "record.db")
 	store, err := sqlite.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	r := rand.New(rand.NewPCG(3, 14))
 	asked, rows := 0, 0
-	for step := range (made.Plan{Events: 1200, Seed: 77, Days: days}).Steps() {
-		if step.Filing != nil {
-			_, err = store.File(context.Background(), *step.Filing)
-		} else {
-			err = store.Rule(context.Background(), *step.Ruling)
-		}
-		if err == nil && r.IntN(20) == 0 {
-			err = ask.KeepTies(context.Background(), store)
-		}
-		if err != nil {
-			t.Fatal(err)
+	for _, step := range steps {
+		do(t, store, step)
+		if r.IntN(20) == 0 {
+			if err := ask.KeepTies(context.Background(), store); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if r.IntN(4) == 0 {
 			asked++
@@ -60,6 +72,20 @@ func TestKeptTiesAreThoseOfTheItems(t *testing.T) {
 		t.Errorf("%d questions with %d rows were compared; the test means little", asked, rows)
 	}
 	checkKept(t, store, path)
+}
+
+// do does what a step says.
+func do(t *testing.T, store *sqlite.Store, step made.Step) {
+	t.Helper()
+	var err error
+	if step.Filing != nil {
+		_, err = store.File(context.Background(), *step.Filing)
+	} else {
+		err = store.Rule(context.Background(), *step.Ruling)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // drawTies returns a question about ties.

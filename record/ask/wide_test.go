@@ -56,7 +56,8 @@ func (s *staff) rule(at time.Time) (record.Ruling, bool) {
 	case 2, 3:
 		r, err = s.date(a, &x, at)
 	case 4, 5:
-		r, err = record.JoinEvents([]record.Act{record.Join, record.Separate}[n-4], s.event(a), s.event(b), [2][]record.Item{a.Items, b.Items}, s.wide, by, why, at)
+		left, right := s.events(a, b)
+		r, err = record.JoinEvents([]record.Act{record.Join, record.Separate}[n-4], left, right, [2][]record.Item{a.Items, b.Items}, s.wide, by, why, at)
 	case 6, 7:
 		r, err = record.CopyReport([]record.Act{record.Copy, record.Original}[n-6], &x, &y, s.wide, by, why, at)
 	case 8:
@@ -124,6 +125,30 @@ func (s *staff) event(f *record.Filing) *record.Item {
 		}
 	}
 	return &f.Items[0]
+}
+
+// events returns an event of each of two filings, of one pair of parties if there are such.
+func (s *staff) events(a, b *record.Filing) (x, y *record.Item) {
+	of := map[record.Pair]*record.Item{}
+	pairs := func(item *record.Item) []record.Pair {
+		if item.Event() == nil {
+			return nil
+		}
+		return record.Pairs(item.Event())
+	}
+	for i := range a.Items {
+		for _, pair := range pairs(&a.Items[i]) {
+			of[pair] = &a.Items[i]
+		}
+	}
+	for i := range b.Items {
+		for _, pair := range pairs(&b.Items[i]) {
+			if x := of[pair]; x != nil && x.ID != b.Items[i].ID {
+				return x, &b.Items[i]
+			}
+		}
+	}
+	return s.event(a), s.event(b)
 }
 
 func (s *staff) name(f *record.Filing) string { return f.Mentions[s.IntN(len(f.Mentions))].Name }
