@@ -189,6 +189,12 @@ type Recent interface {
 	Latest(ctx context.Context, s Selection, n int) ([]Item, error)
 }
 
+// Stated is a View that names the state of its record.
+type Stated interface {
+	// State returns a name of the record's state: every answer is the same as long as it is.
+	State(ctx context.Context) (string, error)
+}
+
 // Unread is a View that knows which reports wait for a reader.
 type Unread interface {
 	// Unread returns the SHA-256s of at most n reports without a reading by the versions, in the

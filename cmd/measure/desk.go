@@ -24,7 +24,7 @@ import (
 // deskPages are the pages of a desk that are measured, and asked for by readers.
 var deskPages = []string{
 	"/", "/?about=Iran", "/reports", "/timeline", "/timeline?about=Iran", "/ties", "/ties?about=Iran,Russia", "/ties/IRN/RUS", "/compare", "/compare?about=Iran,Russia,China",
-	"/network", "/network?about=Iran", "/map", "/map?about=Iran", "/about/Russia", "/people?about=Iran", "/said", "/said?about=Iran", "/bank?about=Iran", "/figures?about=Iran", "/forecasts", "/forecasts?open=yes",
+	"/network", "/network?about=Iran", "/map", "/map?about=Iran", "/about/Russia", "/people", "/people?about=Iran", "/said", "/said?about=Iran", "/bank?about=Iran", "/figures", "/figures?about=Iran", "/forecasts", "/forecasts?open=yes",
 	"/scores", "/rulings", "/names", "/accounts", "/sources", "/search?q=sanctions", "/brief?about=Iran,Russia", "/go?words=Ira", "/tour", "/health", "/saved", "/drafts", "/published", "/affected",
 }
 
@@ -34,7 +34,7 @@ func deskCommand(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("desk", flag.ContinueOnError)
 	file := flags.String("file", "", "the record; give a copy if there are writers")
 	rounds := flags.Int("rounds", 20, "how often each page is asked for; 0 for none")
-	only := flags.String("only", "", "only the pages with this in their address")
+	only := flags.String("only", "", "only the pages with this in their address; a page alone, if it is the address of one")
 	profile := flags.String("profile", "", "write where the processor time goes to this file, for go tool pprof")
 	load := deskLoad{}
 	flags.IntVar(&load.readers, "readers", 0, "how many read at once")
@@ -59,7 +59,7 @@ func deskCommand(args []string, out io.Writer) error {
 	}
 	c, err := deskConfig(&desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, *file)
 	if err == nil {
-		load.pages = slices.DeleteFunc(slices.Clone(deskPages), func(path string) bool { return !strings.Contains(path, *only) })
+		load.pages = pagesWith(*only)
 		err = measurePages(web.Handler(c), load.pages, *rounds, out)
 	}
 	if err == nil && load.readers+load.writers > 0 {
@@ -72,9 +72,17 @@ func deskCommand(args []string, out io.Writer) error {
 	return errors.Join(err, store.Close())
 }
 
+// pagesWith returns the pages with a text in their address, or the page that has it as its address.
+func pagesWith(text string) []string {
+	if slices.Contains(deskPages, text) {
+		return []string{text}
+	}
+	return slices.DeleteFunc(slices.Clone(deskPages), func(path string) bool { return !strings.Contains(path, text) })
+}
+
 // deskConfig returns how a desk on the record is served, with files beside it.
 func deskConfig(d *desk.Desk, file string) (web.Config, error) {
-	c := web.Config{Desk: d, By: "A. Measurer", Size: func() int64 { return desk.Size([]string{filepath.Clean(file)}) }}
+	c := web.Config{Desk: d, By: "A. Measurer", Shared: web.Shared, Size: func() int64 { return desk.Size([]string{filepath.Clean(file)}) }}
 	var errs [4]error
 	c.Triage, errs[0] = desk.OpenTriage(file + desk.TriageFile)
 	c.Drafts, errs[1] = desk.OpenDrafts(file + desk.DraftsFile)
@@ -84,26 +92,25 @@ func deskConfig(d *desk.Desk, file string) (web.Config, error) {
 }
 
 // measurePages prints for each page how long it takes by the clock and of the processor, and its size.
-// The first time is not counted.
+// The first time, when nothing is remembered, has a column of its own.
 func measurePages(h http.Handler, pages []string, rounds int, out io.Writer) error {
 	if rounds == 0 {
 		return nil
 	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "page\tstatus\tp50\tp95\tprocessor p50\tp95\tKB\t")
+	fmt.Fprintln(w, "page\tstatus\tfirst\tp50\tp95\tprocessor first\tp50\tp95\tKB\t")
 	for _, path := range pages {
 		var took, busy []time.Duration
 		var last *httptest.ResponseRecorder
-		for n := range rounds + 1 {
+		for range rounds + 1 {
 			r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
 			last = httptest.NewRecorder()
 			begun, before := time.Now(), worked()
 			h.ServeHTTP(last, r)
-			if n > 0 {
-				took, busy = append(took, time.Since(begun)), append(busy, worked()-before)
-			}
+			took, busy = append(took, time.Since(begun)), append(busy, worked()-before)
 		}
-		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%.0f\t\n", path, last.Code, at(took, 50), at(took, 95), at(busy, 50), at(busy, 95), float64(last.Body.Len())/1000)
+		fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%.0f\t\n", path, last.Code,
+			at(took[:1], 50), at(took[1:], 50), at(took[1:], 95), at(busy[:1], 50), at(busy[1:], 50), at(busy[1:], 95), float64(last.Body.Len())/1000)
 	}
 	return w.Flush()
 }

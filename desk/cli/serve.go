@@ -57,7 +57,7 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
 				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
-				c := web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base}
+				c := web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base, Shared: web.Shared}
 				if err := e.programs(&c, people != nil); err != nil {
 					return err
 				}

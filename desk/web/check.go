@@ -21,7 +21,7 @@ func (s *site) editing(from *ask.Snapshot, q ask.Question, f *page.Form) (page.P
 	if len(q.About) == 0 {
 		return page.Check(*f, &page.Edited{Keeps: s.keeps(f)}), nil
 	}
-	b, err := s.desk.Brief(from, q, desk.Layout{})
+	b, err := s.drafted(from, q, f)
 	if err != nil {
 		return page.Page{}, err
 	}
@@ -54,11 +54,11 @@ func (s *site) edited(from *ask.Snapshot, q ask.Question, f *page.Form, e *page.
 }
 
 // leftOut returns what a draft on the question leaves out, without what the text has.
-func (s *site) leftOut(from *ask.Snapshot, q ask.Question, typed string) ([]brief.Omission, error) {
+func (s *site) leftOut(from *ask.Snapshot, q ask.Question, f *page.Form, typed string) ([]brief.Omission, error) {
 	if len(q.About) == 0 {
 		return nil, nil
 	}
-	b, err := s.desk.Brief(from, q, desk.Layout{})
+	b, err := s.drafted(from, q, f)
 	return slices.DeleteFunc(b.LeftOut, func(o brief.Omission) bool { return strings.Contains(typed, footnoteOf(o.Item)+":") }), err
 }
 
@@ -105,7 +105,7 @@ func (s *site) worked(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	}
 	e.Text = typed
 	if do != live {
-		if e.LeftOut, err = s.leftOut(from, q, typed); err != nil {
+		if e.LeftOut, err = s.leftOut(from, q, f, typed); err != nil {
 			return page.Page{}, err
 		}
 	}

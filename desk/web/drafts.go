@@ -54,7 +54,7 @@ func (s *site) draft(w http.ResponseWriter, r *http.Request) {
 		if v := d.Versions[shown-1]; v.Aside && !v.Merged {
 			kept.Merges = shown
 		}
-		out, err := s.leftOut(from, q, typed)
+		out, err := s.leftOut(from, q, f, typed)
 		if err != nil {
 			return page.Page{}, err
 		}

@@ -47,12 +47,26 @@ func netOf(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 // recently narrows a question about everybody in a large record to its last months, and says so.
 func recently(s *ask.Snapshot, q ask.Question, f *page.Form) (ask.Question, error) {
 	q, since, err := s.Recently(q)
+	return narrowed(s, q, since, f, err)
+}
+
+// narrowed says from which day on a question is answered, if it was narrowed to that.
+func narrowed(s *ask.Snapshot, q ask.Question, since when.Day, f *page.Form, err error) (ask.Question, error) {
 	if err != nil || since.IsZero() {
 		return q, err
 	}
 	held, err := s.Holding(ask.Question{AsOf: q.AsOf, Filed: q.Filed})
 	f.Narrowed(since, held.First)
 	return q, err
+}
+
+// people shows persons with their offices; of very many findings, those of the last days.
+func people(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q, since, err := s.RecentPeople(q)
+	if q, err = narrowed(s, q, since, f, err); err != nil {
+		return page.Page{}, err
+	}
+	return table("People", "row", (*ask.Snapshot).Who)(s, q, f)
 }
 
 // mapOf shows where the newest acts of the question were.

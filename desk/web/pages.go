@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/brief"
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
@@ -277,6 +278,16 @@ func (s *site) brief(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Pag
 	if len(q.About) == 0 {
 		return page.EmptyBrief(*f), nil
 	}
-	b, err := s.desk.Brief(from, q, desk.Layout{})
+	b, err := s.drafted(from, q, f)
 	return page.Brief(*f, &b), err
+}
+
+// drafted drafts a brief on the question's subjects; of a large record and a question without a time, on the
+// last days.
+func (s *site) drafted(from *ask.Snapshot, q ask.Question, f *page.Form) (brief.Brief, error) {
+	q, since, err := from.RecentDays(q)
+	if q, err = narrowed(from, q, since, f, err); err != nil {
+		return brief.Brief{}, err
+	}
+	return s.desk.Brief(from, q, desk.Layout{})
 }

@@ -84,6 +84,9 @@ type Config struct {
 	// record; nil if they are not known.
 	Upkeep *desk.Upkeeps
 	Size   func() int64
+	// Shared is how long a page is shown to others that was made before the record changed; 0 for not at
+	// all. It says which moment it shows. Whoever changed something is not shown a page from before that.
+	Shared time.Duration
 	// Base is the path under which another server leads to the desk; empty for the root.
 	Base string
 }
@@ -100,7 +103,7 @@ func (c *Config) around(all http.Handler) http.Handler {
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), longest: longest, regret: regret}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -116,28 +119,28 @@ func (s *site) handler() http.Handler {
 		"/{$}":          s.looking(boxes, s.inbox),
 		"/reports":      s.asking(nil, reports),
 		"/reports/{id}": s.looking(looks, s.report),
-		"/timeline":     s.asking(nil, timeline),
-		"/ties":         s.asking(nil, ties),
-		"/ties/{a}/{b}": s.looking(nil, tie),
-		"/about/{name}": s.looking(nil, aboutOne),
-		"/people":       s.asking(held, table("People", "row", (*ask.Snapshot).Who)),
-		"/said":         s.asking([]parameter{topic, direct}, said),
-		"/bank":         s.asking([]parameter{topic, direct, before}, bank),
-		"/figures":      s.asking([]parameter{topic, counted}, table("Figures", "figure", (*ask.Snapshot).Figures)),
-		"/forecasts":    s.asking([]parameter{due, open, settled}, forecasts),
-		"/scores":       s.asking(nil, scores),
-		"/rulings":      s.asking([]parameter{ruled}, rulings),
-		"/search":       s.asking(nil, search),
-		"/brief":        s.asking(nil, s.brief),
+		"/timeline":     s.recalling(s.asking(nil, timeline)),
+		"/ties":         s.recalling(s.asking(nil, ties)),
+		"/ties/{a}/{b}": s.recalling(s.looking(nil, tie)),
+		"/about/{name}": s.recalling(s.looking(nil, aboutOne)),
+		"/people":       s.recalling(s.asking(held, people)),
+		"/said":         s.recalling(s.asking([]parameter{topic, direct}, said)),
+		"/bank":         s.recalling(s.asking([]parameter{topic, direct, before}, bank)),
+		"/figures":      s.recalling(s.asking([]parameter{topic, counted}, table("Figures", "figure", (*ask.Snapshot).Figures))),
+		"/forecasts":    s.recalling(s.asking([]parameter{due, open, settled}, forecasts)),
+		"/scores":       s.recalling(s.asking(nil, scores)),
+		"/rulings":      s.recalling(s.asking([]parameter{ruled}, rulings)),
+		"/search":       s.recalling(s.asking(nil, search)),
+		"/brief":        s.recalling(s.asking(nil, s.brief)),
 		"/check":        s.asking(nil, s.editing),
 		"/add":          s.asking(nil, adding),
-		"/names":        s.looking(compared, comparing),
-		"/network":      s.asking(netted, netOf),
-		"/compare":      s.asking(halves, windows),
-		"/map":          s.asking(seen, mapOf),
-		"/accounts":     s.looking(accounts, telling),
+		"/names":        s.recalling(s.looking(compared, comparing)),
+		"/network":      s.recalling(s.asking(netted, netOf)),
+		"/compare":      s.recalling(s.asking(halves, windows)),
+		"/map":          s.recalling(s.asking(seen, mapOf)),
+		"/accounts":     s.recalling(s.looking(accounts, telling)),
 		"/copies/{id}":  s.looking(nil, copies),
-		"/sources":      s.asking(nil, sources),
+		"/sources":      s.recalling(s.asking(nil, sources)),
 		"/drafts":       s.asking(nil, s.draftList),
 
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
@@ -176,7 +179,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
-	return under(s.base, guard(s.hosts, programs(s.programs, s.seated(mux))))
+	return under(s.base, guard(s.hosts, s.recalled.noting(programs(s.programs, s.seated(mux)))))
 }
 
 // api is the beginning of the addresses that programs ask.
@@ -207,6 +210,7 @@ type site struct {
 	size      func() int64
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
+	recalled  *recalled
 	longest   time.Duration           // time limit of a question
 	programs  map[string]http.Handler // see Config
 	orders    orders                  // publications that may still be undone

@@ -9,10 +9,13 @@ import (
 	"flashbrief/world/actor"
 )
 
+// personKinds are the kinds of findings that name persons.
+var personKinds = []record.Kind{record.Role, record.Quotation, record.Event}
+
 // people returns the persons of the question: those it names, and those who hold office in or
 // speak for what it names; everybody if it names nobody.
 func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
-	items, err := s.items(q, record.Role, record.Quotation, record.Event)
+	items, err := s.items(q, personKinds...)
 	people := answer.People(items)
 	if len(q.About) > 0 {
 		people = slices.DeleteFunc(people, func(p answer.Person) bool { return !concerns(q, &p) })

@@ -20,11 +20,61 @@ func (s *Snapshot) Recently(q Question) (narrowed Question, since when.Day, err 
 	if len(q.About) > 0 || q.Where != nil {
 		return q, when.Day{}, nil
 	}
-	n, err := s.view.Count(s.ctx, q.Cut())
-	if err != nil || n < wideFrom {
+	large, err := s.large(q.Cut())
+	if err != nil || !large {
 		return q, when.Day{}, err
 	}
 	return s.lastMonths(q, wideMonths)
+}
+
+// mostPeople is about how many findings people are listed from, if a question has no bounds in time, and
+// briefDays of how many days a brief is, in a large record.
+const (
+	mostPeople = 3000
+	briefDays  = 30
+)
+
+// RecentPeople narrows a question about people that has no bounds in time, if very many findings answer it:
+// to the last days with about as many as fill some pages. since is as for Recently.
+func (s *Snapshot) RecentPeople(q Question) (narrowed Question, since when.Day, err error) {
+	view, knows := s.view.(record.Dater)
+	if !knows || q.held() || !q.Since.IsZero() || !q.Until.IsZero() {
+		return q, when.Day{}, nil
+	}
+	resolved, _, err := s.Resolve(q)
+	if err != nil {
+		return q, when.Day{}, err
+	}
+	day, err := view.Since(s.ctx, resolved.Select(personKinds...), mostPeople)
+	if err != nil || day.IsZero() {
+		return q, when.Day{}, err
+	}
+	q.Since = day
+	return q, day, nil
+}
+
+// RecentDays narrows a question without bounds in time to the last days of a large record, for a brief.
+// since is as for Recently.
+func (s *Snapshot) RecentDays(q Question) (narrowed Question, since when.Day, err error) {
+	if !q.Since.IsZero() || !q.Until.IsZero() {
+		return q, when.Day{}, nil
+	}
+	large, err := s.large(q.Cut())
+	if err != nil || !large {
+		return q, when.Day{}, err
+	}
+	last, err := s.present(&q)
+	if err != nil || last.IsZero() {
+		return q, when.Day{}, err
+	}
+	q.Since = last.AddDays(1 - briefDays)
+	return q, q.Since, nil
+}
+
+// large reports whether sums over all reports take too long for a page.
+func (s *Snapshot) large(c record.Cut) (bool, error) {
+	n, err := s.view.Count(s.ctx, c)
+	return n >= wideFrom, err
 }
 
 // lastMonths narrows a question without bounds in time to the last months of the record.

@@ -58,6 +58,16 @@ func Open(ctx context.Context, of Source, longest time.Duration) (*Snapshot, err
 // Context returns the context with which the snapshot ends, for other parts of an answer.
 func (s *Snapshot) Context() context.Context { return s.ctx }
 
+// State returns a name of the state of the record: every answer is the same as long as it is. It is empty if
+// the store does not know it.
+func (s *Snapshot) State() (string, error) {
+	view, knows := s.view.(record.Stated)
+	if !knows {
+		return "", nil
+	}
+	return view.State(s.ctx)
+}
+
 // Close ends the snapshot.
 func (s *Snapshot) Close() error {
 	defer s.end()

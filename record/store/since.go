@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 
 	"flashbrief/ground/when"
@@ -13,8 +14,17 @@ import (
 
 var (
 	_ record.Dater  = view{}
+	_ record.Stated = view{}
 	_ record.Unread = view{}
 )
+
+// State returns the number of the last act, and what was added and dropped that is not an act.
+func (v view) State(ctx context.Context) (string, error) {
+	var acts, rosters, noRosters, gazetteers, noGazetteers int64
+	err := v.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(number), 0) FROM log), (SELECT count(*) FROM roster), (SELECT count(*) FROM roster WHERE dropped > 0),
+		(SELECT count(*) FROM gazetteer), (SELECT count(*) FROM gazetteer WHERE dropped > 0)`).Scan(&acts, &rosters, &noRosters, &gazetteers, &noGazetteers)
+	return fmt.Sprintf("%d.%d.%d.%d.%d", acts, rosters, noRosters, gazetteers, noGazetteers), told(err, "state of the record")
+}
 
 // Unread returns reports without a reading by the versions.
 func (v view) Unread(ctx context.Context, by reading.Versions, n int) (sha256s []string, all int, err error) {

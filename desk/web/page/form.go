@@ -36,6 +36,9 @@ type Form struct {
 	// same question about all time; empty if it answers it whole.
 	Since, Whole string
 
+	// Moment is when the page was made, if the record may have changed since; empty otherwise.
+	Moment string
+
 	Others []record.Report // that forms on a report offer as the other one
 
 	At Seat

@@ -1,0 +1,187 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/netip"
+	"sync"
+	"time"
+
+	"flashbrief/desk/web/page"
+	"flashbrief/record/ask"
+)
+
+// Shared is how long a desk with many readers shows a page to others that was made before the record
+// changed; see Config.Shared.
+const Shared = 2 * time.Second
+
+// mostRecalled is the number of pages that are remembered; the half that was used last is kept.
+const mostRecalled = 128
+
+// recalled remembers pages that depend on the record and their address alone. A page is shown again while
+// the record has the same state. Of an earlier state it is shown for a short time, with its moment, so that
+// many readers and writers together do not have it made for each of them; but not to a client that changed
+// something since.
+type recalled struct {
+	lasts time.Duration // how long a page of an earlier state is shown; 0 for not at all
+	now   func() time.Time
+
+	mu         sync.Mutex
+	young, old map[string]*recalledPage
+	making     map[string]chan struct{} // closed when the page has been made
+	acted      map[netip.Prefix]time.Time
+}
+
+// recalledPage is a page with the state of the record that it shows, and the moment before it was made.
+type recalledPage struct {
+	page.Page
+	state string
+	made  time.Time
+}
+
+func newRecalled(lasts time.Duration, now func() time.Time) *recalled {
+	return &recalled{lasts: lasts, now: now, young: map[string]*recalledPage{}, making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{}}
+}
+
+// recalling returns what makes a page, or shows it again. The page depends on the record, on its address
+// and on whether rulings may be made, and on nothing else.
+func (s *site) recalling(makes func(*http.Request) (page.Page, error)) func(*http.Request) (page.Page, error) {
+	return func(r *http.Request) (page.Page, error) {
+		key := keyOf(r, s.seat(r).Acts)
+		for {
+			made := s.recalled.now()
+			state, err := ask.In(r.Context(), s.desk.Record, 0, (*ask.Snapshot).State)
+			if err != nil {
+				return page.Page{}, err
+			}
+			if state == "" { // the store does not know it
+				return makes(r)
+			}
+			p, others, done := s.recalled.find(key, state, network(r.RemoteAddr))
+			switch {
+			case p != nil:
+				return *p, nil
+			case others != nil:
+				if err := wait(r.Context(), others); err != nil {
+					return page.Page{}, err
+				}
+				continue
+			}
+			return s.recalled.make(key, &recalledPage{state: state, made: made}, done, func() (page.Page, error) { return makes(r) })
+		}
+	}
+}
+
+// wait waits until a page has been made by others.
+func wait(ctx context.Context, others <-chan struct{}) error {
+	select {
+	case <-others:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// keyOf returns by what a page is remembered: its address, without what the last act did.
+func keyOf(r *http.Request, acts bool) string {
+	given := r.URL.Query()
+	given.Del("done")
+	out := r.URL.Path + "?" + given.Encode()
+	if acts {
+		out += " acts"
+	}
+	return out
+}
+
+// find returns a page that may be shown to a client; or what is closed when others have made it; or, for
+// whoever is to make it, what ends that.
+func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, others <-chan struct{}, done func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if known := c.get(key); known != nil && (known.state == state || c.shares(known, client)) {
+		p := known.Page
+		if known.state != state && p.Form != nil {
+			form := *p.Form
+			form.Moment = known.made.UTC().Format("15:04:05 UTC")
+			p.Form = &form
+		}
+		return &p, nil, nil
+	}
+	if others := c.making[key]; others != nil {
+		return nil, others, nil
+	}
+	ends := make(chan struct{})
+	c.making[key] = ends
+	return nil, nil, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		delete(c.making, key)
+		close(ends)
+	}
+}
+
+// shares reports whether a page of an earlier state may be shown to a client.
+func (c *recalled) shares(known *recalledPage, client netip.Prefix) bool {
+	return c.now().Sub(known.made) < c.lasts && known.made.After(c.acted[client])
+}
+
+// get returns a page that is remembered; nil if it is not.
+func (c *recalled) get(key string) *recalledPage {
+	if known := c.young[key]; known != nil {
+		return known
+	}
+	known := c.old[key]
+	if known != nil {
+		c.put(key, known)
+	}
+	return known
+}
+
+func (c *recalled) put(key string, p *recalledPage) {
+	if len(c.young) >= mostRecalled/2 {
+		c.young, c.old = map[string]*recalledPage{}, c.young
+	}
+	c.young[key] = p
+}
+
+// make makes a page and remembers it, unless it is an error. done ends the making, whatever happens.
+func (c *recalled) make(key string, as *recalledPage, done func(), makes func() (page.Page, error)) (page.Page, error) {
+	defer done()
+	p, err := makes()
+	if err != nil || p.Status != 0 {
+		return p, err
+	}
+	as.Page = p
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.put(key, as)
+	return p, nil
+}
+
+// noting notes when a client changes something: it is then shown no page from before that.
+func (c *recalled) noting(next http.Handler) http.Handler {
+	if c.lasts == 0 {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if acting(r) {
+			c.note(network(r.RemoteAddr))
+			defer c.note(network(r.RemoteAddr))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// note notes that a client changes something now. Those who did so before any page that may still be shown
+// are forgotten.
+func (c *recalled) note(client netip.Prefix) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := c.now()
+	for other, at := range c.acted {
+		if now.Sub(at) > c.lasts {
+			delete(c.acted, other)
+		}
+	}
+	c.acted[client] = now
+}
