@@ -49,6 +49,9 @@ func (f *facts) act(l *line, e *reading.Event) bool {
 	if item == nil {
 		return false
 	}
+	if other := f.second(l, e, item); other != nil {
+		item, found = other, f.compare(l, e, other)
+	}
 	l.tell(e, item)
 	for _, d := range found {
 		r := f.report(l, d.at, d.kind, d.severity, text.Squeeze(item.Evidence[0].Words), item.Evidence[:1], "%s", d.message)
@@ -58,6 +61,28 @@ func (f *facts) act(l *line, e *reading.Event) bool {
 		f.report(l, l.b.Sentences[l.at].Span, staleKind, brief.Stop, text.Squeeze(item.Evidence[0].Words), item.Evidence[:1], "staff took this out of the record")
 	}
 	return true
+}
+
+// second returns another item for an act whose closest item belongs to another act of the line already:
+// one of the same word in what supports the line, which belongs to none; nil if there is none.
+func (f *facts) second(l *line, e *reading.Event, item *record.Item) *record.Item {
+	taken := func(i *record.Item) bool {
+		for trigger, told := range l.told {
+			if told.ID == i.ID && trigger != e.Trigger {
+				return true
+			}
+		}
+		return false
+	}
+	if e.Lemma == item.Event().Lemma || !taken(item) {
+		return nil
+	}
+	for _, other := range f.within(l) {
+		if o := other.Event(); o != nil && o.Lemma == e.Lemma && o.Category == e.Category && !taken(other) {
+			return other
+		}
+	}
+	return nil
 }
 
 // verbatim reports whether the line is a whole sentence of a report that its footnotes name, in its

@@ -27,6 +27,9 @@ const stops = ".!?;:\n"
 // between its pieces, and those at its ends.
 func (c *corpus) turns(q *Quote, f *candidate) turn {
 	out := keeps
+	if c.insertsNegation(q) {
+		out = reverses
+	}
 	in := c.reports[f.said.item.Report]
 	for i := 1; i < len(f.row); i++ {
 		out = max(out, c.gap(f, f.row[i-1][1], f.row[i][0], in))

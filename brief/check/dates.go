@@ -178,9 +178,10 @@ func (f *facts) days(l *line) []when.Bounds {
 	for i := range l.shown {
 		p := &l.shown[i]
 		words, told := p.evidence().Words, p.in.report.Published
-		out = append(out, daysIn(words, told)...)
-		out = append(out, fromReport(words, told)...)
-		if l.reports() && !told.IsZero() {
+		given := append(daysIn(words, told), fromReport(words, told)...)
+		out = append(out, given...)
+		outlet := p.in.report.Publisher != "" && strings.Contains(l.words(l.b.Sentences[l.at].Span), p.in.report.Publisher)
+		if l.reports() && !told.IsZero() && (len(given) == 0 || outlet) {
 			out = append(out, when.On(told)) // "the Herald reported on May 20": the day of the report
 		}
 	}

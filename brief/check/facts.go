@@ -113,13 +113,14 @@ func (f *facts) hold(l *line) {
 		return
 	}
 	f.strangers(l, strange)
-	f.offices(l)
+	f.offices(l, &k)
 	f.names(l, &k)
 	f.dates(l)
 	f.figures(l)
 	f.order(l)
 	f.members(l)
 	f.negations(l)
+	f.exchanged(l)
 	f.told(l)
 }
 

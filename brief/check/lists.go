@@ -18,14 +18,14 @@ var factFile string
 
 // lists holds the words of data/words.txt and data/facts.txt; their heads explain the kinds.
 type lists struct {
-	negation, condition, speech, address map[string]bool
-	same                                 map[string]string // synonyms of offices
+	negation, condition, speech, address, linking, pointing, joining, timing map[string]bool
+	same                                                                     map[string]string // synonyms of offices
 
-	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, apart, modal map[string]bool
-	order                                                                                                            map[string]bool // true if what follows the word is earlier
-	bound, unit                                                                                                      map[string]string
-	number                                                                                                           map[string]float64
-	verbs                                                                                                            map[string][]string // the names of the groups of a verb
+	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, backshifted, apart, modal, mutual map[string]bool
+	order                                                                                                                                 map[string]bool // true if what follows the word is earlier
+	bound, unit                                                                                                                           map[string]string
+	number                                                                                                                                map[string]float64
+	verbs                                                                                                                                 map[string][]string // the names of the groups of a verb
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -46,7 +46,7 @@ var theLists = sync.OnceValue(func() *lists {
 			}
 		}
 	}
-	l := &lists{negation: sets["negation"], condition: sets["condition"], speech: sets["speech"], address: sets["address"], same: same}
+	l := &lists{negation: sets["negation"], condition: sets["condition"], speech: sets["speech"], address: sets["address"], linking: sets["linking"], pointing: sets["pointing"], joining: sets["joining"], timing: sets["timing"], same: same}
 	l.ofFacts(list.Groups(factFile))
 	return l
 })
@@ -64,7 +64,7 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.qualifier, l.unnamed, l.state = set("qualifier"), set("unnamed"), set("state")
 	l.judgement = set("judgement")
 	l.generic, l.pronoun, l.standin = set("generic"), set("pronoun"), set("standin")
-	l.supposed, l.reported, l.apart, l.modal = set("supposed"), set("reported"), set("apart"), set("modal")
+	l.supposed, l.reported, l.backshifted, l.apart, l.modal, l.mutual = set("supposed"), set("reported"), set("backshifted"), set("apart"), set("modal"), set("mutual")
 	l.order = map[string]bool{}
 	l.bound, l.unit, l.number, l.verbs = map[string]string{}, map[string]string{}, map[string]float64{}, map[string][]string{}
 	for name, words := range groups {

@@ -95,15 +95,36 @@ func inQuote(change func(*maker, []string) []string) func(*maker, statement) str
 			return ""
 		}
 		words := strings.Fields(s.words[at[2]:at[3]])
-		if len(words) < 4 || strings.HasPrefix(words[0], "[") && !strings.Contains(words[0], "]") {
-			return "" // words in brackets are the brief's own
+		if len(words) < 4 {
+			return ""
 		}
 		changed := change(m, slices.Clone(words))
-		if changed == nil || slices.Equal(changed, words) {
+		if changed == nil || slices.Equal(changed, words) || stillRight(words, changed) {
 			return ""
 		}
 		return s.words[:at[2]] + strings.Join(changed, " ") + s.words[at[3]:]
 	}
+}
+
+// stillRight reports whether a quotation that lacks a word is as right as before: "[The governor]" for
+// "[The former governor]", and a longer omission where one is marked already.
+func stillRight(words, changed []string) bool {
+	if len(changed) >= len(words) {
+		return false
+	}
+	at := 0
+	for at < len(changed) && words[at] == changed[at] {
+		at++
+	}
+	marked := func(i int) bool { return i < len(words) && strings.Contains(words[i], "…") }
+	return outsideBrackets(changed) == outsideBrackets(words) || marked(at-1) || marked(at+1)
+}
+
+var bracketsIn = regexp.MustCompile(`\[[^\]]*\]`)
+
+// outsideBrackets returns the words that are not in square brackets.
+func outsideBrackets(words []string) string {
+	return bracketsIn.ReplaceAllString(strings.Join(words, " "), "[]")
 }
 
 func replaceAt(s string, at []int, with string) string { return s[:at[0]] + with + s[at[1]:] }
@@ -159,8 +180,9 @@ var mutants = []mutant{
 			return ""
 		}
 		for range 40 {
-			o := quotedIn.FindStringSubmatch(m.all[m.IntN(len(m.all))].words)
-			if o == nil || o[1] == s.words[at[2]:at[3]] {
+			other := m.all[m.IntN(len(m.all))]
+			o := quotedIn.FindStringSubmatch(other.words)
+			if o == nil || sharesNote(other.notes, s.notes) {
 				continue
 			}
 			a, b := strings.Fields(s.words[at[2]:at[3]]), strings.Fields(o[1])

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -18,6 +19,9 @@ type row struct{ made, caught int }
 
 // kinds are all kinds of mutants.
 var kinds = slices.Concat(mutants, asFacts)
+
+// draws is how often a mutant is tried for each that is wanted: many sentences have nothing to change.
+const draws = 10
 
 // score makes mutants of the library's briefs, and of right sentences, and returns how many of each
 // kind are caught; every brief and every sentence is checked untouched too.
@@ -51,7 +55,10 @@ func score(t *testing.T, l *library, right []statement, seed uint64, codes []str
 	rows = map[string]*row{}
 	for _, k := range kinds {
 		rows[k.kind] = &row{}
-		for range each {
+		for range draws * each {
+			if rows[k.kind].made == each {
+				break
+			}
 			if s, ok := m.mutant(k, seen); ok {
 				rows[k.kind].add(t, l, k.kind, s)
 			}
@@ -90,41 +97,86 @@ func table(t *testing.T, rows map[string]*row) (quotes, facts row) {
 	return quotes, facts
 }
 
+// TestMutantsOfDraftsAreCaught makes 20 mutants of a kind; FLASHBRIEF_MUTANTS sets another number, and
+// FLASHBRIEF_TEXTS names files and folders of reports to draft on in place of the sample.
 func TestMutantsOfDraftsAreCaught(t *testing.T) {
-	l := opened(t, "../../sample", "testdata/planted/reports.jsonl", "testdata/cases/reports.jsonl", "testdata/extra/reports.jsonl")
+	texts := []string{"../../sample", "testdata/planted/reports.jsonl", "testdata/cases/reports.jsonl", "testdata/extra/reports.jsonl"}
+	each, seed, own := 20, uint64(1), os.Getenv("FLASHBRIEF_TEXTS") == ""
+	if !own {
+		texts, seed = strings.Split(os.Getenv("FLASHBRIEF_TEXTS"), string(os.PathListSeparator)), 2
+	}
+	l := opened(t, texts...)
 	codes := l.codes(24)
-	right := rightOnes(t, l)
-	each := 40
+	var right []statement
+	if own {
+		right = append(rightOnes(t, l), statusOnes(t, l)...)
+	} else {
+		codes = l.codes(60)
+	}
 	if os.Getenv("FLASHBRIEF_MUTANTS") != "" {
 		each = atoi(os.Getenv("FLASHBRIEF_MUTANTS"))
 	}
-	rows, clean, found := score(t, l, right, 1, codes, each)
+	rows, clean, found := score(t, l, right, seed, codes, each)
 	quotes, facts := table(t, rows)
-	t.Logf("%d sentences untouched, %d with a finding", clean, found)
+	t.Logf("%d mutants; %d sentences untouched, %d with a finding", quotes.made+facts.made, clean, found)
 	if quotes.caught < quotes.made || float64(facts.caught) < 0.97*float64(facts.made) || 100*found > clean {
 		t.Errorf("got %+v of quotations, %+v of facts, %d findings in %d sentences; want all, 97 %%, 1 in 100", quotes, facts, found, clean)
 	}
 }
 
-// TestActsToldOtherwiseThanTheyWereAreCaught checks pairs of a true and a false sentence about
-// one report.
-func TestActsToldOtherwiseThanTheyWereAreCaught(t *testing.T) {
+// pair is a report, and sentences that tell it rightly and wrongly.
+type pair struct{ what, report, right, wrong string }
+
+// pairs returns those of testdata/mutants/status.txt.
+func pairs(t *testing.T) []pair {
+	t.Helper()
 	raw, err := os.ReadFile("testdata/mutants/status.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var out []pair
 	for line := range strings.Lines(string(raw)) {
-		f := strings.Split(strings.TrimSpace(line), " | ")
-		if len(f) != 4 || strings.HasPrefix(line, "#") {
-			continue
+		if f := strings.Split(strings.TrimSpace(line), " | "); len(f) == 4 && !strings.HasPrefix(line, "#") {
+			out = append(out, pair{f[0], f[1], f[2], f[3]})
 		}
-		b := readtest.Read(t, f[1], "2024-05-21")
-		filing := record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
-		l := &library{reports: []record.Report{filing.Report}, items: filing.Items}
-		for i, words := range f[2:] {
-			got := l.check(t, statement{top: "May 21, 2024 | Flash Brief", words: words}.brief())
+	}
+	return out
+}
+
+// pairsDay is the day of the reports of pairs, and pairsTop the first line of a brief of that day.
+const (
+	pairsDay = "2024-05-21"
+	pairsTop = "May 21, 2024 | Flash Brief"
+)
+
+func (p *pair) filed(t *testing.T) record.Filing {
+	t.Helper()
+	b := readtest.Read(t, p.report, pairsDay)
+	return record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
+}
+
+// statusOnes files the reports of pairs and returns the right sentences, with their footnotes.
+func statusOnes(t *testing.T, l *library) []statement {
+	t.Helper()
+	var out []statement
+	for _, p := range pairs(t) {
+		f := p.filed(t)
+		l.reports, l.items = append(l.reports, f.Report), append(l.items, f.Items...)
+		out = append(out, statement{pairsTop, p.right, fmt.Sprintf("“%s” (%s, bytes 0–%d)", p.report, f.Report.SHA256[:12], len(p.report))})
+	}
+	return out
+}
+
+// TestActsToldOtherwiseThanTheyWereAreCaught checks pairs of a true and a false sentence about
+// one report.
+func TestActsToldOtherwiseThanTheyWereAreCaught(t *testing.T) {
+	for _, p := range pairs(t) {
+		f := p.filed(t)
+		l := &library{reports: []record.Report{f.Report}, items: f.Items}
+		for i, words := range []string{p.right, p.wrong} {
+			got := l.check(t, statement{top: pairsTop, words: words}.brief())
 			if (len(got) > 0) != (i == 1) {
-				t.Errorf("%s: %s: got %+v", f[0], words, got)
+				t.Errorf("%s: %s: got %+v", p.what, words, got)
 			}
 		}
 	}

@@ -14,9 +14,14 @@ import (
 )
 
 // offices finds titles that their holder did not have on the day of the sentence.
-func (f *facts) offices(l *line) {
+func (f *facts) offices(l *line, k *known) {
 	for i := range l.titles {
 		t := &l.titles[i]
+		if t.Holder < 0 && f.strangeTitle(l, t, k) {
+			s := &l.b.Sentences[l.at]
+			f.report(l, s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span), officeKind, brief.Warn, l.says(), l.evidence(), "what supports this sentence names nobody with this office")
+			continue
+		}
 		if t.Office == "" || theLists().generic[strings.ToLower(t.Office)] || t.Holder < 0 || t.Counterpart || t.Tenure == reading.Former || t.Tenure == reading.Late || t.Tenure == reading.Now {
 			continue
 		}
@@ -29,6 +34,30 @@ func (f *facts) offices(l *line) {
 		}
 		f.office(l, t, holder.Entity)
 	}
+}
+
+// strangeTitle reports whether a title without a name is neither in what supports the line, by this or
+// another word for the office, nor that of somebody named there.
+func (f *facts) strangeTitle(l *line, t *reading.Title, k *known) bool {
+	if t.Office == "" || theLists().generic[strings.ToLower(t.Office)] || t.Counterpart || len(l.shown) == 0 || f.quotes(l) {
+		return false
+	}
+	s := &l.b.Sentences[l.at]
+	phrase := l.words(s.Tokens[t.First].Span.Join(s.Tokens[t.Last].Span))
+	if covered(plains(wordsOf(t.Office, 0)), k.words) == 1 || covered(weighty(phrase), k.words) == 1 {
+		return false
+	}
+	office := f.c.canonical(t.Office)
+	for word, same := range f.c.lists.same {
+		if f.c.sameOffice(same, office) && covered(strings.Fields(word), k.words) == 1 {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(f.c.held, func(item record.Item) bool {
+		r := item.Role()
+		own := nameWords(r.Person)
+		return len(own) > 0 && k.has(own[len(own)-1]) && f.calls(r, t)
+	})
 }
 
 // office holds one title against the record.
@@ -75,7 +104,7 @@ func (f *facts) called(l *line, t *reading.Title, person string) bool {
 	return slices.ContainsFunc(l.shown, func(p passage) bool {
 		words := wordsOf(p.evidence().Words, 0)
 		for i := range words {
-			if akin(own[len(own)-1], words[i].plain) && (covered(title, rightBefore(words, i, own, len(title))) == 1 || covered(title, rightBehind(words, i, len(title))) == 1) {
+			if akin(own[len(own)-1], words[i].plain) && (covered(title, rightBefore(words, i, own, len(title))) == 1 || covered(title, rightBehind(p.evidence().Words, words, i, len(title))) == 1) {
 				return true
 			}
 		}
@@ -91,15 +120,28 @@ func rightBefore(words []word, at int, own []string, n int) []word {
 	return words[max(0, at-n-1):at]
 }
 
-// rightBehind returns the words right behind a name, up to one that begins another part of the sentence.
-func rightBehind(words []word, at, n int) []word {
+// rightBehind returns the words right behind a name, up to one that begins another part of the sentence:
+// behind a mark, as in "Jane Doe, the defense minister", or without one, as in "named Jane Doe minister".
+func rightBehind(t string, words []word, at, n int) []word {
 	out := words[at+1 : min(len(words), at+1+n+2)]
+	if len(out) == 0 {
+		return nil
+	}
+	if first := out[0]; !strings.ContainsAny(t[words[at].span.End:first.span.Start], ",(–—") && !beforeTitle(first.plain, first.span.Of(t)) {
+		return nil
+	}
 	for i := range out {
 		if w := out[i].plain; w == "and" || w == "with" || w == "but" || w == "while" {
 			return out[:i]
 		}
 	}
 	return out
+}
+
+// beforeTitle reports whether a word may stand between a name and its title, or begins a title.
+func beforeTitle(plain, form string) bool {
+	m, ok := actor.World().Lookup(form)
+	return ok && m.Kind == actor.Country || theLists().address[plain] || theLists().linking[plain] || theLists().qualifier[plain] || plain == "became"
 }
 
 // calls reports whether a role of the record may be called by a title of the brief.

@@ -20,6 +20,8 @@ type Quote struct {
 
 	words      [][]string // of each piece, in the form in which words are compared
 	changed    bool       // something is marked as omitted or inserted
+	put        []string   // the words in square brackets
+	joints     []string   // what stands before each piece and behind the last: brackets, marks of omission, or nothing
 	printed    *Quote     // its pieces if the words in brackets are the source's own; nil without brackets
 	emphasis   bool       // the brief emphasizes some of it
 	footnote   bool
@@ -33,7 +35,7 @@ type Quote struct {
 }
 
 // change matches words omitted or inserted: "…", "...", "[the minister]".
-var change = regexp.MustCompile(`\s*(?:\[[^\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
+var change = regexp.MustCompile(`\s*(?:\[[^\[\]]{0,200}\]|…|\.\s?\.\s?\.)\s*`)
 
 // omission matches words omitted: "…", "...", "[…]".
 var omission = regexp.MustCompile(`\s*\[?(?:…|\.\s?\.\s?\.)\]?\s*`)
@@ -69,6 +71,7 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 	q.emphasis = emphasis.MatchString(span.Of(raw))
 	plain := letters.ReplaceAllString(markers.ReplaceAllString(q.Words, ""), "$1$2")
 	q.split(plain, change)
+	q.put = insertions(plain)
 	if strings.Contains(plain, "[") {
 		q.printed = &Quote{}
 		q.printed.split(plain, omission)
@@ -83,13 +86,20 @@ func newQuote(b *reading.Bench, raw string, span text.Span) Quote {
 
 // split divides the quotation into pieces at what the expression matches.
 func (q *Quote) split(plain string, between *regexp.Regexp) {
-	pieces := between.Split(plain, -1)
-	q.Pieces, q.words, q.changed = nil, nil, len(pieces) > 1
-	for _, p := range pieces {
+	q.Pieces, q.words, q.joints = nil, nil, []string{""}
+	take := func(p string) {
 		if words := plains(wordsOf(p, 0)); len(words) > 0 {
-			q.Pieces, q.words = append(q.Pieces, strings.TrimSpace(p)), append(q.words, words)
+			q.Pieces, q.words, q.joints = append(q.Pieces, strings.TrimSpace(p)), append(q.words, words), append(q.joints, "")
 		}
 	}
+	at := 0
+	for _, m := range between.FindAllStringIndex(plain, -1) {
+		take(plain[at:m[0]])
+		q.joints[len(q.joints)-1] += strings.TrimSpace(plain[m[0]:m[1]])
+		at = m[1]
+	}
+	take(plain[at:])
+	q.changed = at > 0
 }
 
 // emphasis matches words emphasized in Markdown.

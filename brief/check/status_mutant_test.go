@@ -36,6 +36,9 @@ type rewrite struct {
 	with    func(groups []string) string
 }
 
+// announced matches a plan that needs no speaker: “Spain will open an embassy”.
+var announced = regexp.MustCompile(`\b(?:will|is to|are to)\b`)
+
 // rewritten applies one of the rewrites that match a statement without quotation marks.
 func rewritten(rules ...rewrite) func(*maker, statement) string {
 	return func(m *maker, s statement) string {
@@ -52,6 +55,9 @@ func rewritten(rules ...rewrite) func(*maker, statement) string {
 			}
 			out := s.words[:at[0]] + r.with(re.FindStringSubmatch(s.words)) + s.words[at[1]:]
 			out = strings.Join(strings.Fields(out), " ")
+			if announced.MatchString(out) && announced.MatchString(s.words) {
+				continue
+			}
 			return strings.ToUpper(out[:1]) + out[1:]
 		}
 		return ""

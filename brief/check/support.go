@@ -72,6 +72,9 @@ func akin(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if slip(a, b) {
+		return false
+	}
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
@@ -79,8 +82,8 @@ func akin(a, b string) bool {
 	if n >= stem && len(a)-n <= ending && len(b)-n <= ending {
 		return true
 	}
-	if n >= 3 && len(a)-n <= 1 && len(b)-n <= 1 && strings.Trim(a[n:]+b[n:], "sdn") == "" {
-		return true // "dies", "died"
+	if n >= 3 && len(a)-n <= 1 && len(b)-n <= 1 && strings.Trim(a[n:]+b[n:], "sdnt") == "" {
+		return true // "dies", "died", "send", "sent"
 	}
 	return n >= 3 && n == min(len(a), len(b)) && max(len(a), len(b))-n <= 2 // "war", "wars"
 }

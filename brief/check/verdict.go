@@ -23,6 +23,7 @@ const (
 	stitched     = "quote-stitched"
 	negation     = "quote-negation"
 	denied       = "quote-denied"
+	bracketed    = "quote-bracket" // words in square brackets that nothing explains
 )
 
 // verdict returns the finding on a quotation; false if the record has it from the same speaker
@@ -30,7 +31,7 @@ const (
 func (c *corpus) verdict(q *Quote) (brief.Finding, bool) {
 	f := brief.Finding{Span: q.Span, Says: q.Words}
 	if p := q.printed; p != nil && (len(c.candidates(p.words, true)) > 0 || len(c.passages(p.words)) > 0) {
-		q.Pieces, q.words, q.changed = p.Pieces, p.words, p.changed // the source has the brackets
+		q.Pieces, q.words, q.joints, q.changed, q.put = p.Pieces, p.words, p.joints, p.changed, nil // the source has the brackets
 	}
 	if q.footnote {
 		return c.footnote(q, f)
@@ -119,6 +120,12 @@ func (c *corpus) quoted(q *Quote, best *candidate, all []candidate, f brief.Find
 	}
 	if bond == unknown && len(q.Speakers) > 0 && words(q) >= shortest {
 		return set(f, otherSpeaker, brief.Warn, "the record has these words, but does not tell who said them")
+	}
+	if w := c.ungrounded(q, best.said); w != "" {
+		return set(f, bracketed, brief.Warn, "neither the report nor the record explains %s in the brackets", w)
+	}
+	if w := c.swallowed(q, best); w != "" {
+		return set(f, bracketed, brief.Warn, "the brackets take the place of %s, for which they do not stand; mark what is left out", w)
 	}
 	switch {
 	case q.changed:
