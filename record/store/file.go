@@ -37,12 +37,18 @@ func (s *Store) File(ctx context.Context, f record.Filing) (added bool, err erro
 // FileAll keeps filings in one transaction, all or none, and returns for each whether it is
 // new.
 func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, err error) {
-	return s.FileIf(ctx, fs, func(context.Context, *sql.Tx, string) (bool, error) { return true, nil })
+	return s.FileIf(ctx, fs, func(_ context.Context, _ *sql.Tx, shas []string) (map[string]bool, error) {
+		all := map[string]bool{}
+		for _, sha := range shas {
+			all[sha] = true
+		}
+		return all, nil
+	})
 }
 
-// FileIf is FileAll for the filings that may be kept, as the transaction sees it: may is called
-// with the SHA-256 of each report, and may write.
-func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx context.Context, tx *sql.Tx, sha256 string) (bool, error)) (added []bool, err error) {
+// FileIf is FileAll for the filings that may be kept, as the transaction sees it: may is called once
+// with the SHA-256 of all reports, returns those whose filings may, and may write.
+func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx context.Context, tx *sql.Tx, sha256s []string) (map[string]bool, error)) (added []bool, err error) {
 	subject := fmt.Sprintf("file %d reports", len(fs))
 	if len(fs) == 1 {
 		subject = "file report " + fs[0].Report.ID
@@ -51,19 +57,33 @@ func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx con
 	defer sheets.all.Wait() // of filings after one that failed
 	err = s.transact(ctx, subject, func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
+		shas := make([]string, len(fs))
+		for i := range fs {
+			shas[i] = fs[i].Report.SHA256
+		}
+		wanted, err := may(ctx, w.Tx, shas)
+		if err == nil {
+			err = w.lookUp(ctx, fs, wanted)
+		}
+		if err != nil {
+			return err
+		}
 		for i := range fs {
 			sheet, err := sheets.of(i)
 			if err != nil {
 				return err
 			}
-			new, err := may(ctx, w.Tx, fs[i].Report.SHA256)
-			if err == nil && new {
-				new, err = w.file(ctx, &fs[i], sheet)
-			}
-			if err != nil {
-				return err
+			new := wanted[shas[i]]
+			if new {
+				if new, err = w.file(ctx, &fs[i], sheet); err != nil {
+					return err
+				}
 			}
 			added = append(added, new)
+		}
+		w.again.together = false
+		if err := w.indexAgain(ctx); err != nil {
+			return err
 		}
 		return w.finish(ctx)
 	})
@@ -163,9 +183,11 @@ func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) 
 			return false, err
 		}
 	}
-	before, err := w.indexed(ctx, report, known)
-	if err != nil {
-		return false, err
+	var before *shown
+	if known {
+		if before, err = w.shownBefore(ctx, f.Report.SHA256, report); err != nil {
+			return false, err
+		}
 	}
 	number, first, err := w.reading(ctx, report, reader, f, sheet, known)
 	switch {
@@ -174,10 +196,7 @@ func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) 
 	case !known:
 		return true, w.index(ctx, report, first, f.Items)
 	}
-	if err := w.readAgain(ctx, before.of, number, f.Report.Filed); err != nil {
-		return false, err
-	}
-	return true, w.reindex(ctx, before)
+	return true, w.readAgain(ctx, before, number, f.Report.Filed)
 }
 
 // held returns an error if an item's words differ from the report's text under their span.
@@ -195,6 +214,9 @@ func held(r *record.Report, item *record.Item) error {
 
 // report keeps a report unless it is known, and returns its number.
 func (w *writer) report(ctx context.Context, r *record.Report) (number int64, known bool, err error) {
+	if s := w.again.before[r.SHA256]; s != nil {
+		return s.of.number, true, nil
+	}
 	err = w.scan(ctx, "SELECT number FROM report WHERE sha256 = ?1", []any{r.SHA256}, &number)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return number, err == nil, err

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"flashbrief/ground/when"
@@ -63,34 +62,14 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 	if !known {
 		return shown{}, nil
 	}
-	h, err := w.history(ctx, report)
+	all, err := w.allIndexed(ctx, []int64{report})
+	if err == nil && len(all) == 0 {
+		err = errors.New("a report without a reading")
+	}
 	if err != nil {
 		return shown{}, err
 	}
-	rows, err := w.view().stood(ctx, "report = ?1", report)
-	if err != nil {
-		return shown{}, err
-	}
-	numbers := map[string]int64{}
-	s := shown{of: h}
-	for _, r := range rows {
-		numbers[r.ID] = r.row
-		s.stood = append(s.stood, r.row)
-	}
-	s.postings, err = w.postings(ctx, h, func(item *kept) (int64, error) {
-		n, ok := numbers[item.ID]
-		if !ok {
-			return 0, fmt.Errorf("the index of report %.12s lacks item %s; 'flashbrief upgrade' cannot mend this, restore a backup", h.sha, item.ID)
-		}
-		return n, nil
-	})
-	return s, err
-}
-
-// readAgain adds a reading, which was just filed, to the history.
-func (w *writer) readAgain(ctx context.Context, h *history, number int64, made time.Time) error {
-	h.made, h.reading = append(h.made, time.UnixMilli(made.UnixMilli()).UTC()), append(h.reading, number)
-	return w.view().read(ctx, map[int64]*history{h.number: h}, []int64{number})
+	return all[0], nil
 }
 
 // ruledAgain adds a ruling, which was just kept, to the history.

@@ -36,6 +36,7 @@ type writer struct {
 	now      map[string]*sql.Stmt // of this transaction
 	terms    *terms
 	added    []indexedText
+	again    again
 	pending  []posting      // that wait for the end
 	waiting  map[int64]bool // the reports of which postings wait
 	chain    []byte         // the last hash of the log, once it is known

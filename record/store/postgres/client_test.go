@@ -30,6 +30,11 @@ type client struct {
 // fails the test.
 func (c *client) run(ctx context.Context, t *testing.T, address string, most int) {
 	s, err := Open(ctx, address)
+	for errors.Is(err, fault.Unavailable) && ctx.Err() == nil {
+		c.again.Add(1)
+		time.Sleep(10 * time.Millisecond)
+		s, err = Open(ctx, address)
+	}
 	if err != nil {
 		t.Error(err)
 		return

@@ -62,7 +62,7 @@ func explained(err error, subject string) error {
 		return fault.New(fault.Unavailable, "%s: PostgreSQL cannot be reached: %v", subject, refused.Unwrap())
 	case c == "53100":
 		return fault.New(fault.Unavailable, "%s: the disk of the database is full; free some space and run it again: nothing that was filed is lost", subject)
-	case strings.HasPrefix(c, "53"), strings.HasPrefix(c, "57"), c == sleptInTransaction:
+	case strings.HasPrefix(c, "53"), strings.HasPrefix(c, "57"), c == sleptInTransaction, c == deadlock:
 		return fault.New(fault.Unavailable, "%s: the database cannot serve this now (%s); run it again", subject, said(err))
 	case strings.HasPrefix(c, "08"), pgconn.SafeToRetry(err), lost(err):
 		return fault.New(fault.Unavailable, "%s: the connection with the database was lost; run it again", subject)
@@ -84,6 +84,9 @@ func lost(err error) bool {
 
 // sleptInTransaction is the code of a connection that the server has ended; see session.
 const sleptInTransaction = "25P03"
+
+// deadlock is the code of a transaction that the server broke off because it and another waited for each other.
+const deadlock = "40P01"
 
 // said returns what PostgreSQL says, without what it adds for programs.
 func said(err error) string {

@@ -104,7 +104,7 @@ func sleeping(b *testing.B, s *Store, number int, of map[string]record.Filing, q
 			if left == 0 {
 				return
 			}
-			time.Sleep(5 * time.Millisecond)
+			time.Sleep(50 * time.Millisecond)
 			continue
 		}
 		time.Sleep(time.Duration(len(claimed)) * 20 * time.Millisecond)

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -33,14 +34,24 @@ func (s *Store) within(ctx context.Context, subject string, do func(*sql.Tx) err
 	return store.Told(tx.Commit(), subject)
 }
 
+// unflushed lets the transaction end before it is on disk. What is claimed and renewed may be lost if the
+// server is killed: the shift then finds that its reports are no longer its own, and files nothing.
+const unflushed = "SET LOCAL synchronous_commit = off"
+
 // Claim makes waiting reports the shift's own.
 func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256s []string, left int, err error) {
 	err = s.within(ctx, "claim reports", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, unflushed); err != nil {
+			return err
+		}
 		if sha256s, err = claim(ctx, tx, shift, most); err != nil {
 			return err
 		}
-		if len(sha256s) == 0 {
-			if err := enlist(ctx, tx, shift.By); err != nil {
+		for _, more := range []func(context.Context, *sql.Tx, record.Shift) error{enlist, takeBack} {
+			if len(sha256s) > 0 {
+				break
+			}
+			if err := more(ctx, tx, shift); err != nil {
 				return err
 			}
 			if sha256s, err = claim(ctx, tx, shift, most); err != nil {
@@ -55,12 +66,17 @@ func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256
 	return sha256s, left, err
 }
 
-// claim takes back what the readers had that have ended, and claims waiting reports.
+// takeBack takes back what the readers had that have ended. Rows are locked in the order of reports, as
+// wherever several are, so that no two transactions wait for each other.
+func takeBack(ctx context.Context, tx *sql.Tx, shift record.Shift) error {
+	_, err := tx.ExecContext(ctx, `WITH late AS MATERIALIZED (SELECT reader, report FROM work WHERE token <> '' AND until <= clock_timestamp() ORDER BY report FOR UPDATE SKIP LOCKED)
+		UPDATE work w SET token = '', failed = w.failed + 1, parked = w.failed + 1 >= ?1, reason = 'the program that read it ended'
+		FROM late WHERE w.reader = late.reader AND w.report = late.report`, shift.Tries)
+	return err
+}
+
+// claim claims waiting reports.
 func claim(ctx context.Context, tx *sql.Tx, shift record.Shift, most int) ([]string, error) {
-	if _, err := tx.ExecContext(ctx, `UPDATE work SET token = '', failed = failed + 1, parked = failed + 1 >= ?1, reason = 'the program that read it ended'
-		WHERE token <> '' AND until <= clock_timestamp()`, shift.Tries); err != nil {
-		return nil, err
-	}
 	rows, err := tx.QueryContext(ctx, `WITH free AS MATERIALIZED (
 			SELECT report, failed FROM work WHERE reader = ?1 AND token = '' AND NOT parked ORDER BY failed, report DESC LIMIT ?2 FOR UPDATE SKIP LOCKED),
 		alone AS (SELECT report FROM free WHERE NOT EXISTS (SELECT 1 FROM free WHERE failed = 0) ORDER BY failed, report DESC LIMIT 1),
@@ -93,8 +109,8 @@ func each(rows *sql.Rows, do func(*sql.Rows) error) error {
 
 // enlist lists the reports without a reading by the versions. It looks only at those that are newer than the
 // last that it looked at: reports are numbered in the order in which they are filed.
-func enlist(ctx context.Context, tx *sql.Tx, v reading.Versions) error {
-	reader := readerOf(v)
+func enlist(ctx context.Context, tx *sql.Tx, shift record.Shift) error {
+	v, reader := shift.By, readerOf(shift.By)
 	var newest, upto int64
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce((SELECT max(number) FROM report), 0), coalesce((SELECT upto FROM listed WHERE reader = ?1), 0)", reader).Scan(&newest, &upto); err != nil || newest <= upto {
 		return err
@@ -125,7 +141,12 @@ func seen(ctx context.Context, tx *sql.Tx, shift record.Shift, filed, failed int
 // Renew lets the shift keep what it has.
 func (s *Store) Renew(ctx context.Context, shift record.Shift) error {
 	return s.within(ctx, "keep reports", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "UPDATE work SET until = clock_timestamp() + CAST(?2 AS DOUBLE PRECISION) * INTERVAL '1 millisecond' WHERE token = ?1 AND until > clock_timestamp()",
+		if _, err := tx.ExecContext(ctx, unflushed); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `WITH mine AS MATERIALIZED (SELECT reader, report FROM work WHERE token = ?1 ORDER BY report FOR UPDATE)
+			UPDATE work w SET until = clock_timestamp() + CAST(?2 AS DOUBLE PRECISION) * INTERVAL '1 millisecond'
+			FROM mine WHERE w.reader = mine.reader AND w.report = mine.report AND w.token = ?1 AND w.until > clock_timestamp()`,
 			shift.Token, milliseconds(shift.Lease)); err != nil {
 			return err
 		}
@@ -133,18 +154,40 @@ func (s *Store) Renew(ctx context.Context, shift record.Shift) error {
 	})
 }
 
+// take removes those of the reports from what waits that are the shift's own, and returns them. The
+// transaction may end before it is on disk: the one that follows it in Settle waits for both, so that the
+// next writer need not.
+func take(ctx context.Context, tx *sql.Tx, shift record.Shift, sha256s []string) (map[string]bool, error) {
+	if _, err := tx.ExecContext(ctx, unflushed); err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(sha256s)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, `WITH mine AS MATERIALIZED (
+			SELECT w.report, r.sha256 FROM work w JOIN report r ON r.number = w.report
+			WHERE w.reader = ?1 AND w.token = ?2 AND r.sha256 IN (SELECT value FROM json_each(?3)) ORDER BY w.report FOR UPDATE OF w)
+		DELETE FROM work w USING mine WHERE w.reader = ?1 AND w.report = mine.report AND w.token = ?2 AND w.until > clock_timestamp() RETURNING mine.sha256`,
+		readerOf(shift.By), shift.Token, string(list))
+	if err != nil {
+		return nil, err
+	}
+	mine := map[string]bool{}
+	return mine, each(rows, func(rows *sql.Rows) error {
+		var sha string
+		err := rows.Scan(&sha)
+		mine[sha] = true
+		return err
+	})
+}
+
 // Settle files readings and marks their reports as done.
 func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Settled) (filed []bool, err error) {
-	own := func(ctx context.Context, tx *sql.Tx, sha string) (bool, error) {
-		result, err := tx.ExecContext(ctx, "DELETE FROM work WHERE reader = ?1 AND token = ?2 AND until > clock_timestamp() AND report = (SELECT number FROM report WHERE sha256 = ?3)",
-			readerOf(shift.By), shift.Token, sha)
-		if err != nil {
-			return false, err
-		}
-		n, err := result.RowsAffected()
-		return n > 0, err
-	}
 	if len(done.Filings) > 0 {
+		own := func(ctx context.Context, tx *sql.Tx, sha256s []string) (map[string]bool, error) {
+			return take(ctx, tx, shift, sha256s)
+		}
 		if filed, err = s.FileIf(ctx, done.Filings, own); err != nil {
 			return nil, err
 		}
@@ -156,6 +199,11 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 		}
 	}
 	return filed, s.within(ctx, "settle reports", func(tx *sql.Tx) error {
+		if len(done.Known)+len(done.Failed) > 0 {
+			if _, err := tx.ExecContext(ctx, "SELECT 1 FROM work WHERE token = ?1 ORDER BY report FOR UPDATE", shift.Token); err != nil { // see takeBack
+				return err
+			}
+		}
 		for _, sha := range done.Known {
 			if err := known(ctx, tx, shift, sha); err != nil {
 				return err
@@ -187,7 +235,8 @@ func known(ctx context.Context, tx *sql.Tx, shift record.Shift, sha string) erro
 // Release returns what the shift has not settled, and ends it.
 func (s *Store) Release(ctx context.Context, shift record.Shift) error {
 	return s.within(ctx, "give reports back", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "UPDATE work SET token = '', until = '-infinity' WHERE token = ?1", shift.Token); err != nil {
+		if _, err := tx.ExecContext(ctx, `WITH mine AS MATERIALIZED (SELECT reader, report FROM work WHERE token = ?1 ORDER BY report FOR UPDATE)
+			UPDATE work w SET token = '', until = '-infinity' FROM mine WHERE w.reader = mine.reader AND w.report = mine.report AND w.token = ?1`, shift.Token); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, "DELETE FROM shift WHERE token = ?1 OR seen < clock_timestamp() - INTERVAL '1 day'", shift.Token)
@@ -218,7 +267,7 @@ func (s *Store) Unpark(ctx context.Context, by reading.Versions) (n int, err err
 // Work returns what waits for readers with the versions.
 func (s *Store) Work(ctx context.Context, by reading.Versions) (w record.Work, err error) {
 	err = s.within(ctx, "what waits", func(tx *sql.Tx) error {
-		if err := enlist(ctx, tx, by); err != nil {
+		if err := enlist(ctx, tx, record.Shift{By: by}); err != nil {
 			return err
 		}
 		w, err = work(ctx, tx, readerOf(by))

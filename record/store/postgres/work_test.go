@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -108,6 +109,34 @@ func TestARenewedLeaseLasts(t *testing.T) {
 	}
 	claims(t, s, shift("quick", time.Minute), 1)
 	settles(t, s, slow, record.Settled{Filings: []record.Filing{read(0)}}, true)
+}
+
+// TestALeaseIsRenewedWhileReportsAreSettled renews without pause while many reports are settled, the last
+// first: neither may wait for what the other has locked.
+func TestALeaseIsRenewedWhileReportsAreSettled(t *testing.T) {
+	const n = 200
+	s, shas := waiting(t, n)
+	me := shift("me", time.Minute)
+	claims(t, s, me, n, shas...)
+	var done record.Settled
+	for i := range n / 2 {
+		done.Filings = append(done.Filings, read(n-1-i))
+		done.Failed = append(done.Failed, record.Failed{Report: shas[n-1-i], Reason: "a panic"})
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	renewed := make(chan error)
+	go func() {
+		var err error
+		for err == nil && ctx.Err() == nil {
+			err = s.Renew(context.WithoutCancel(ctx), me)
+		}
+		renewed <- err
+	}()
+	settles(t, s, me, done, slices.Repeat([]bool{true}, n/2)...)
+	stop()
+	if err := <-renewed; err != nil {
+		t.Errorf("renewing: %v", err)
+	}
 }
 
 func TestAReportThatCannotBeReadIsParkedWithItsReason(t *testing.T) {
