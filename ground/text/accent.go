@@ -11,14 +11,7 @@ import (
 // Unaccented returns s without the accents on its letters: "Élysée" becomes "Elysee", "Đoković"
 // "Dokovic". Letters of other scripts are unchanged. An ASCII string is returned as is.
 func Unaccented(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if strings.IndexFunc(s, accentable) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -32,6 +25,10 @@ func Unaccented(s string) string {
 	}
 	return b.String()
 }
+
+// accentable reports whether Unaccented may change a letter: it is neither ASCII nor a dash or a
+// quotation mark.
+func accentable(r rune) bool { return r >= utf8.RuneSelf && (r < '‐' || r > '…') }
 
 // strokes are Latin letters that Unicode does not decompose.
 var strokes = map[rune]string{

@@ -11,6 +11,8 @@ func TestUnaccented(t *testing.T) {
 		{"Weißrussland", "Weissrussland"},
 		{"Ұлт", "Ұлт"},
 		{"\xff", "\uFFFD"},
+		{"“Iran’s” talks — 3…", "“Iran’s” talks — 3…"},
+		{"“São” – no", "“Sao” – no"},
 		{"", ""},
 	} {
 		if got := Unaccented(c.in); got != c.want {

@@ -66,4 +66,21 @@ func Capital(s string) string {
 }
 
 // Squeeze trims s and replaces every run of space (see IsSpace) with one ASCII space.
-func Squeeze(s string) string { return strings.Join(strings.FieldsFunc(s, IsSpace), " ") }
+func Squeeze(s string) string {
+	if squeezed(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, IsSpace), " ")
+}
+
+// squeezed reports whether s has no space but single ones between words.
+func squeezed(s string) bool {
+	spaced := true // by the space before
+	for _, r := range s {
+		if IsSpace(r) && (r != ' ' || spaced) {
+			return false
+		}
+		spaced = r == ' '
+	}
+	return !spaced || s == ""
+}

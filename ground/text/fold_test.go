@@ -18,3 +18,19 @@ func TestAPrefixIsCutWhateverItsCase(t *testing.T) {
 		}
 	}
 }
+
+func TestSpaceIsSqueezed(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"two words", "two words"},
+		{" two\n\twords ", "two words"},
+		{"two  words", "two words"},
+		{"two\u00a0words", "two words"},
+		{"words ", "words"},
+		{" ", ""},
+		{"", ""},
+	} {
+		if got := Squeeze(c.in); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+}

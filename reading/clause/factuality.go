@@ -1,8 +1,7 @@
 package clause
 
 import (
-	"strings"
-
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -429,7 +428,7 @@ func (c Clause) fiction() int {
 		return None
 	}
 	for k := range c.Tree.Kids(o) { // "stormed a mock building"
-		if c.Tree.Is(k, ud.Amod, ud.Compound) && data().has("dummy", strings.ToLower(c.Tree.Tokens[k].Form)) {
+		if c.Tree.Is(k, ud.Amod, ud.Compound) && data().has("dummy", text.Lower(c.Tree.Tokens[k].Form)) {
 			return k
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -344,7 +345,7 @@ func (a *asked) none(c *Choice) {
 	a.put(62, uint32(min(a.fits, 4)))
 	a.put(63, uint32(min(a.m.Sentence, 4)), bit(a.m.First == 0))
 	a.put(64, step(len(c.Candidates), 0, 1, 2, 4, 8, 16))
-	a.put(65, hashOf(strings.ToLower(t.Word(a.m.First+1))))
+	a.put(65, hashOf(text.Lower(t.Word(a.m.First+1))))
 	if h := t.Tokens[a.head].Head; h >= 0 {
 		v := &t.Tokens[h]
 		a.put(66, hashOf(v.Base()), a.role)

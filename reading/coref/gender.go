@@ -3,6 +3,7 @@ package coref
 import (
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 )
 
@@ -70,7 +71,7 @@ const (
 	commonEnding  = 8
 )
 
-func ending(name string, n int) string { return strings.ToLower(name[max(0, len(name)-n):]) }
+func ending(name string, n int) string { return text.Lower(name[max(0, len(name)-n):]) }
 
 // sounds returns how much a given name looks like one of the gender, in five steps from 1; 0 if
 // nothing is known.

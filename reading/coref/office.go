@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -107,7 +108,7 @@ func (f *linker) inOffice(i int, t *reading.Title) int {
 // "a minister" or "ousted as defense minister".
 func (f *linker) oneHolder(i int, t *reading.Title) bool {
 	tokens := f.bench.Sentences[t.Sentence].Tokens
-	if plural(&tokens[t.Head]) || clause.Indefinite(strings.ToLower(tokens[t.First].Form)) || t.Counterpart {
+	if plural(&tokens[t.Head]) || clause.Indefinite(text.Lower(tokens[t.First].Form)) || t.Counterpart {
 		return false
 	}
 	return t.Of != "" || f.definite(i) || t.OwnerToken >= 0

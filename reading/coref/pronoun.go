@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -24,7 +25,7 @@ func (s shape) neuter() bool { return s.thing && !s.person && s.argument() }
 
 // shapeOf returns what a pronoun requires; false if it is none that the package resolves.
 func (f *linker) shapeOf(form string) (shape, bool) {
-	s, ok := f.words.pronouns[strings.ToLower(form)]
+	s, ok := f.words.pronouns[text.Lower(form)]
 	return s, ok
 }
 
@@ -71,7 +72,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 // style reports whether mention i is a style before a name: "HE Dr Jafari" is His Excellency.
 func (f *linker) style(i int) bool {
 	tokens, at := f.tree(i).Tokens, f.bench.Mentions[i].First
-	if form := tokens[at].Form; form == strings.ToLower(form) || form != strings.ToUpper(form) {
+	if form := tokens[at].Form; form == text.Lower(form) || form != strings.ToUpper(form) {
 		return false
 	}
 	return at+1 < len(tokens) && tokens[at+1].UPOS == ud.PROPN
@@ -259,7 +260,7 @@ func (f *linker) joined(a, z int) bool {
 	for k := p.Last + 1; k < q.First; k++ {
 		switch tokens[k].UPOS {
 		case ud.CCONJ:
-			and = f.words.Has("and", strings.ToLower(tokens[k].Form))
+			and = f.words.Has("and", text.Lower(tokens[k].Form))
 			if !and {
 				return false
 			}
@@ -314,5 +315,5 @@ func (f *linker) conjSubject(j int) bool {
 
 // relativeWord reports whether a token is "who", "whom" or "which".
 func relativeWord(t *token) bool {
-	return clause.Relative(strings.ToLower(t.Form)) && t.UPOS == ud.PRON
+	return clause.Relative(text.Lower(t.Form)) && t.UPOS == ud.PRON
 }

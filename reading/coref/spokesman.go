@@ -1,8 +1,7 @@
 package coref
 
 import (
-	"strings"
-
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -76,7 +75,7 @@ func (f *linker) announced(j int) string {
 // toCome reports whether a clause says what will be done.
 func (f *linker) toCome(t *ud.Tree, v int) bool {
 	for k := range t.Kids(v) {
-		if t.Is(k, ud.Aux) && f.words.Has("to-come", strings.ToLower(t.Tokens[k].Form)) {
+		if t.Is(k, ud.Aux) && f.words.Has("to-come", text.Lower(t.Tokens[k].Form)) {
 			return true
 		}
 	}

@@ -3,10 +3,10 @@ package coref
 import (
 	"embed"
 	"slices"
-	"strings"
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/reading/clause"
 )
 
@@ -53,7 +53,7 @@ func file(name string) string {
 // firstWord reports whether the description begins with a word of the kind.
 func (f *linker) firstWord(i int, kind func(string) bool) bool {
 	m := &f.bench.Mentions[i]
-	return kind(strings.ToLower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form))
+	return kind(text.Lower(f.bench.Sentences[m.Sentence].Tokens[m.First].Form))
 }
 
 // definite reports whether a description refers to something already named.
@@ -65,7 +65,7 @@ func (f *linker) possessed(i int) bool { return f.firstWord(i, clause.Possessive
 // anyWord reports whether one of the tokens first to last is in the list.
 func (f *linker) anyWord(sentence, first, last int, name string) bool {
 	return slices.ContainsFunc(f.bench.Sentences[sentence].Tokens[first:last+1], func(t token) bool {
-		return f.words.Has(name, strings.ToLower(t.Form))
+		return f.words.Has(name, text.Lower(t.Form))
 	})
 }
 

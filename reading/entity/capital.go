@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -123,7 +124,7 @@ func (f *finder) opens(s *ud.Sentence, i int, titles []reading.Title) bool {
 	if !name || !startsUpper(t.Form) || len(t.Form) < 2 {
 		return false
 	}
-	return !inTitle(titles, i) && !titling().honorific[strings.ToLower(t.Form)] && !month(t.Form)
+	return !inTitle(titles, i) && !titling().honorific[text.Lower(t.Form)] && !month(t.Form)
 }
 
 func inName(t *ud.Token) bool {

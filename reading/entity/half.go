@@ -60,8 +60,11 @@ func (f *finder) divided() map[string]*actor.Entry {
 			continue
 		}
 		for _, point := range f.lex.half {
-			rest, is := strings.CutPrefix(e.Name, point+" ")
-			if other := f.otherHalf(point, rest); is && other != nil {
+			rest, is := strings.CutPrefix(e.Name, point)
+			if !is || !strings.HasPrefix(rest, " ") {
+				continue
+			}
+			if other := f.otherHalf(point, rest[1:]); other != nil {
 				out[point], out[f.opposite(point)] = e, other
 			}
 		}

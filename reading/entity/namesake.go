@@ -240,7 +240,7 @@ func (f *finder) placeNamed(name string) (*place.Place, bool) {
 		return f.places.Lookup(apart)
 	}
 	if len(name) > 4 && allUpper(name) {
-		words := strings.Fields(strings.ToLower(name))
+		words := strings.Fields(text.Lower(name))
 		for i := range words {
 			words[i] = text.Capital(words[i])
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
@@ -54,7 +55,7 @@ func (f *finder) nominals(n int, titles []reading.Title) {
 // description adds the phrase headed by the noun at i, if it names people who can act.
 func (f *finder) description(n, i int) {
 	s := &f.bench.Sentences[n]
-	lemma := strings.ToLower(s.Tokens[i].Lemma)
+	lemma := text.Lower(s.Tokens[i].Lemma)
 	class := f.classOf(s, i, lemma)
 	if class == notActor {
 		return
@@ -128,7 +129,7 @@ func (f *finder) serves(s *ud.Sentence, m *reading.Mention, first, i int, countr
 		m.Code = at
 	} else if f.european && isWord("union-body", s.Tokens[i].Form) {
 		m.Code, m.Sector = unionCode, plover.EUR
-	} else if isWord("governments", strings.ToLower(s.Tokens[i].Lemma)) {
+	} else if isWord("governments", text.Lower(s.Tokens[i].Lemma)) {
 		m.Code = f.rulerIn(s, first, i)
 	}
 }
@@ -351,7 +352,7 @@ func (f *finder) pronouns(n int) {
 
 // pronoun returns the kind of thing that a pronoun refers to.
 func pronoun(t *ud.Token) (reading.Kind, bool) {
-	switch form := strings.ToLower(t.Form); {
+	switch form := text.Lower(t.Form); {
 	case isWord("person-pronoun", form):
 		return reading.Person, true
 	case isWord("any-pronoun", form):

@@ -169,7 +169,7 @@ func (f *finder) hyphened(s *ud.Sentence, i int) bool {
 		return false
 	}
 	word := s.Tokens[i+2].Form
-	if !wordAt(s, i+1, "hyphen") || !wordAt(s, i+3, "hyphen") || strings.ToLower(word) != word ||
+	if !wordAt(s, i+1, "hyphen") || !wordAt(s, i+3, "hyphen") || text.Lower(word) != word ||
 		!startsUpper(s.Tokens[i].Form) || !startsUpper(s.Tokens[i+4].Form) ||
 		s.Tokens[i].Span.End != s.Tokens[i+1].Span.Start || s.Tokens[i+3].Span.End != s.Tokens[i+4].Span.Start {
 		return false

@@ -101,7 +101,7 @@ func officeAt(s *ud.Sentence, i int) string {
 func severalAt(s *ud.Sentence, i int) bool {
 	t := &s.Tokens[i]
 	return startsUpper(t.Form) && (t.XPOS == ud.NNPS || t.XPOS == ud.NNS) && i+1 < len(s.Tokens) &&
-		startsUpper(s.Tokens[i+1].Form) && s.Tokens[i+1].UPOS == ud.PROPN && titling().head[strings.TrimSuffix(strings.ToLower(t.Form), "s")]
+		startsUpper(s.Tokens[i+1].Form) && s.Tokens[i+1].UPOS == ud.PROPN && titling().head[strings.TrimSuffix(text.Lower(t.Form), "s")]
 }
 
 // person reports whether the roster's match over the token is a person: "King

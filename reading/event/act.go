@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -129,7 +130,7 @@ func (f *finder) name(i int) string {
 func (f *finder) compound(i int) string {
 	own := f.tree.Tokens[i].Base()
 	if f.tree.Tokens[i].UPOS != ud.NOUN && !f.lib.lemmas[own] {
-		own = f.lib.lemma(own, strings.ToLower(f.tree.Tokens[i].Form))
+		own = f.lib.lemma(own, text.Lower(f.tree.Tokens[i].Form))
 	}
 	if i < 2 || f.tree.Tokens[i-1].Form != "-" {
 		return own

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/lexicon"
@@ -62,7 +63,7 @@ func value(form string) int {
 	if n, err := strconv.Atoi(strings.ReplaceAll(form, ",", "")); err == nil {
 		return n
 	}
-	if n, ok := lexicon.Cardinal(strings.ToLower(form)); ok {
+	if n, ok := lexicon.Cardinal(text.Lower(form)); ok {
 		return int(n)
 	}
 	return 0

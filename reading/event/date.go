@@ -2,8 +2,8 @@ package event
 
 import (
 	"regexp"
-	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
@@ -151,7 +151,7 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 	if t.First == 0 {
 		return t.Bounds
 	}
-	before, link := strings.ToLower(tree.Tokens[t.First-1].Form), t.Last+1
+	before, link := text.Lower(tree.Tokens[t.First-1].Form), t.Last+1
 	if closesYear(tree, link) {
 		link++
 	}
@@ -161,7 +161,7 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 		if end.First != link+1 || end.Bounds.IsZero() || !end.Bounds.Until.After(t.Bounds.From) {
 			continue
 		}
-		between := strings.ToLower(tree.Tokens[link].Form)
+		between := text.Lower(tree.Tokens[link].Form)
 		switch {
 		case isWord("from", before) && isWord("span-end", between),
 			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year,

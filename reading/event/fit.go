@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -69,7 +70,7 @@ func (f *finder) other(c predicate) bool {
 	if next := c.Head + 1; prt < 0 && next < len(f.tree.Tokens) && isForm("verb-particle", f.tree, next) {
 		prt = next
 	}
-	return prt >= 0 && f.lib.phrasal[f.name(c.Head)+"_"+strings.ToLower(f.tree.Tokens[prt].Form)]
+	return prt >= 0 && f.lib.phrasal[f.name(c.Head)+"_"+text.Lower(f.tree.Tokens[prt].Form)]
 }
 
 // excludes reports whether the clause has what the pattern does not allow.
@@ -150,11 +151,11 @@ func (f *finder) isParty(i int) bool {
 // "press" of "press conference".
 func (f *finder) qualified(i int, words map[string]bool) bool {
 	for k := range f.tree.Kids(i) {
-		if f.tree.Is(k, ud.Compound, ud.Amod) && (words[f.name(k)] || words[strings.ToLower(f.tree.Tokens[k].Form)]) {
+		if f.tree.Is(k, ud.Compound, ud.Amod) && (words[f.name(k)] || words[text.Lower(f.tree.Tokens[k].Form)]) {
 			return true
 		}
 	}
-	return i > 0 && words[strings.ToLower(f.tree.Tokens[i-1].Form)]
+	return i > 0 && words[text.Lower(f.tree.Tokens[i-1].Form)]
 }
 
 // names reports whether the verb names its object: by a second object, or by a noun or
@@ -433,7 +434,7 @@ func (f *finder) described(c predicate, lemmas map[string]bool) bool {
 	}
 	for _, h := range heads {
 		for k := range f.tree.Kids(h) {
-			if f.tree.Is(k, ud.Amod, ud.Compound, ud.Advmod, ud.Xcomp, ud.Advcl, ud.Acl, ud.Nmod, ud.Obl, ud.Obj) && (lemmas[f.name(k)] || lemmas[strings.ToLower(f.tree.Tokens[k].Form)]) {
+			if f.tree.Is(k, ud.Amod, ud.Compound, ud.Advmod, ud.Xcomp, ud.Advcl, ud.Acl, ud.Nmod, ud.Obl, ud.Obj) && (lemmas[f.name(k)] || lemmas[text.Lower(f.tree.Tokens[k].Form)]) {
 				return true
 			}
 		}

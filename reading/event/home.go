@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/world/plover"
 )
@@ -128,7 +129,7 @@ func (co *coder) firstOf(country string) *reading.Mention {
 // elsewhere: "West African leaders", "the Council".
 func (co *coder) abroad(phrase string) bool {
 	for i, word := range strings.Fields(phrase) {
-		if co.lib.sets["@abroad"][strings.ToLower(word)] {
+		if co.lib.sets["@abroad"][text.Lower(word)] {
 			return true
 		}
 		if i > 0 && regional(word) {
@@ -162,5 +163,5 @@ func ofCountry(code string, parties []reading.Party) bool {
 func indefinite(phrase string) bool {
 	first, rest, _ := strings.Cut(phrase, " ")
 	second, _, _ := strings.Cut(rest, " ")
-	return isWord("indefinite", strings.ToLower(first)) || isWord("indefinite-second", strings.ToLower(second))
+	return isWord("indefinite", text.Lower(first)) || isWord("indefinite-second", text.Lower(second))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/world/plover"
@@ -37,5 +38,5 @@ func takesPlace(e *reading.Event) bool {
 // possessed reports whether a phrase begins with a possessive pronoun.
 func possessed(phrase string) bool {
 	first, _, _ := strings.Cut(phrase, " ")
-	return clause.Possessive(strings.ToLower(first))
+	return clause.Possessive(text.Lower(first))
 }

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -251,7 +250,7 @@ func (p *parties) where(h int, m *reading.Mention) bool {
 		return false
 	}
 	over := p.tree.Tokens[h].Head
-	if p.lib.sets["@named-after"][strings.ToLower(p.tree.Tokens[over].Form)] && p.tree.Tokens[over].UPOS == ud.PROPN {
+	if p.lib.sets["@named-after"][text.Lower(p.tree.Tokens[over].Form)] && p.tree.Tokens[over].UPOS == ud.PROPN {
 		return true // "Lima Road"
 	}
 	if actor.World().NamesCountry(m.Code, m.Entity) {
@@ -559,7 +558,7 @@ func (p *parties) agent(h int) (plover.Sector, bool) {
 	if s, ok := actor.World().Agent(tok.Base()); ok {
 		return s, true
 	}
-	return actor.World().Agent(strings.ToLower(tok.Form))
+	return actor.World().Agent(text.Lower(tok.Form))
 }
 
 // collectives are the sectors that modifiers give a group, each with a set of these in sets.txt.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -252,7 +253,7 @@ func (p *parties) ownedItself(h int) bool {
 // party its people: "reformed its courts" and "an inquiry into the killing of its citizens" have no
 // other recipient.
 func (p *parties) ownOf(h int, actors []reading.Party, party *reading.Party) bool {
-	if acting(actors, party.Code) && slices.ContainsFunc(strings.Fields(party.Text), func(w string) bool { return clause.Possessive(strings.ToLower(w)) }) {
+	if acting(actors, party.Code) && slices.ContainsFunc(strings.Fields(party.Text), func(w string) bool { return clause.Possessive(text.Lower(w)) }) {
 		return true
 	}
 	if !p.lib.book.OfSector(plover.Branch, party.Sector) {

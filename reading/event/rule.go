@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"flashbrief/ground/text"
 	"flashbrief/reading"
 )
 
@@ -92,27 +91,37 @@ const (
 // Sentence returns the reasons of an event in words: the patterns, the outermost first, the
 // word that matched them, and the sentence of each other rule. t is the report's text.
 func Sentence(why []reading.Reason, t string) string {
-	var met, said []string
-	var trigger text.Span
+	var out strings.Builder
+	first := -1 // pattern
+	for i, r := range why {
+		if _, known := says()[r.Rule]; known {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else {
+			out.WriteString(" over ")
+		}
+		out.WriteString(r.Rule)
+	}
+	if first >= 0 {
+		out.WriteString(" met " + quoted(why[first].Span.Of(t)))
+	}
 	for _, r := range why {
 		form, known := says()[r.Rule]
 		if !known {
-			if len(met) == 0 {
-				trigger = r.Span
-			}
-			met = append(met, r.Rule)
 			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString("; ")
 		}
 		words := ""
 		if r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= len(t) {
 			words = quoted(r.Span.Of(t))
 		}
-		said = append(said, strings.ReplaceAll(strings.ReplaceAll(form, "{slot}", r.Slot), "{words}", words))
+		out.WriteString(strings.ReplaceAll(strings.ReplaceAll(form, "{slot}", r.Slot), "{words}", words))
 	}
-	if len(met) > 0 {
-		said = append([]string{strings.Join(met, " over ") + " met " + quoted(trigger.Of(t))}, said...)
-	}
-	return strings.Join(said, "; ")
+	return out.String()
 }
 
 // because returns a reason with the words of a token.

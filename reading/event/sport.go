@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
@@ -36,7 +37,7 @@ func (co *coder) tellsSport(sentence int) bool {
 			return true
 		}
 		for k := range tokens {
-			word := strings.ToLower(tokens[k].Form)
+			word := text.Lower(tokens[k].Form)
 			if co.lib.sets["@sport-sure"][word] || worldCup(tokens, k) || inRing(tokens, k) {
 				co.sportReport = true
 				return true
@@ -56,7 +57,7 @@ func (co *coder) tellsSport(sentence int) bool {
 
 // worldCup reports whether token k ends the name of such a competition.
 func worldCup(tokens []ud.Token, k int) bool {
-	return k > 0 && isWord("cup", strings.ToLower(tokens[k].Form)) && isWord("world", strings.ToLower(tokens[k-1].Form))
+	return k > 0 && isWord("cup", text.Lower(tokens[k].Form)) && isWord("world", text.Lower(tokens[k-1].Form))
 }
 
 // nearScore is the number of tokens between the verb of a match and its score.
@@ -81,11 +82,11 @@ func wonMatch(tokens []ud.Token) bool {
 // inRing reports whether token k is a late round that is not said to be one of talks or votes: "in
 // the ninth round".
 func inRing(tokens []ud.Token, k int) bool {
-	if k < 2 || k+1 >= len(tokens) || !isWord("round", strings.ToLower(tokens[k].Form)) {
+	if k < 2 || k+1 >= len(tokens) || !isWord("round", text.Lower(tokens[k].Form)) {
 		return false
 	}
 	in := tokens[k-2].UPOS == ud.ADP || k > 2 && tokens[k-3].UPOS == ud.ADP
-	return in && isWord("late-round", strings.ToLower(tokens[k-1].Form)) && !strings.EqualFold(tokens[k+1].Form, ofSlot)
+	return in && isWord("late-round", text.Lower(tokens[k-1].Form)) && !strings.EqualFold(tokens[k+1].Form, ofSlot)
 }
 
 // paragraph returns the tokens of the sentences in a sentence's paragraph.

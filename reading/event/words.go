@@ -2,10 +2,10 @@ package event
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
@@ -26,7 +26,7 @@ var wordGroups = sync.OnceValue(func() map[string][]string { return list.Groups(
 
 // isForm reports whether the form of token k, in lower case, is of the kind.
 func isForm(kind string, tree *ud.Tree, k int) bool {
-	return isWord(kind, strings.ToLower(tree.Tokens[k].Form))
+	return isWord(kind, text.Lower(tree.Tokens[k].Form))
 }
 
 // isBase reports whether the lemma of token k, in lower case, is of the kind.

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
 
@@ -172,7 +173,7 @@ func (c *count) measure(tree *ud.Tree) {
 	for n := 3; n > 0; n-- {
 		u, ok := units[phrase(tree, k, n)]
 		if !ok && n == 1 {
-			u, ok = units[strings.ToLower(tree.Tokens[k].Form)] // "yuan" is its own plural
+			u, ok = units[text.Lower(tree.Tokens[k].Form)] // "yuan" is its own plural
 		}
 		if ok && (c.unit == "" || c.unit == u) {
 			c.unit, c.last = u, k+n-1
@@ -192,7 +193,7 @@ func phrase(tree *ud.Tree, k, n int) string {
 		if i > k {
 			b.WriteByte(' ')
 		}
-		word := strings.ToLower(tree.Tokens[i].Form)
+		word := text.Lower(tree.Tokens[i].Form)
 		if i == k+n-1 && tree.Tokens[i].UPOS == ud.NOUN {
 			word = tree.Tokens[i].Base()
 		}

@@ -64,10 +64,12 @@ func (f *finder) number(i int, tree *ud.Tree, k int) int {
 	if end := scoreEnd(tree, &c); end > 0 {
 		return end
 	}
-	if !within(tree, f.bench.Text(), &c) {
-		f.value(i, tree, &c)
+	if within(tree, f.bench.Text(), &c) {
+		return c.last
 	}
-	return c.last
+	kept := c // the figure refers to it
+	f.value(i, tree, &kept)
+	return kept.last
 }
 
 // timed reports whether the token belongs to a time expression.
@@ -113,7 +115,7 @@ func within(tree *ud.Tree, t string, c *count) bool {
 }
 
 // ordinal reports whether the word is the ending of an ordinal in digits.
-func ordinal(form string) bool { return isWord("ordinal", strings.ToLower(form)) }
+func ordinal(form string) bool { return isWord("ordinal", text.Lower(form)) }
 
 // named reports whether the token is a name, or a noun with a capital.
 func named(tree *ud.Tree, k int) bool {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -111,7 +112,7 @@ func leading(tree *ud.Tree, t *reading.Time) string {
 	if wordAt(tree, k, "than") && wordAt(tree, k-1, "later") {
 		return by
 	}
-	return strings.ToLower(tree.Tokens[k].Form)
+	return text.Lower(tree.Tokens[k].Form)
 }
 
 // Prepositions that stand for other words before a time.

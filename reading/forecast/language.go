@@ -93,7 +93,7 @@ func far(words string, tokens []text.Span, i int) bool {
 	return true
 }
 
-func graded(word string) bool { return isWord("level", strings.ToLower(word)) }
+func graded(word string) bool { return isWord("level", text.Lower(word)) }
 
 // term returns the longest likelihood at the start of the tokens, and its number of words.
 func term(words string, tokens []text.Span) (lexicon.Likelihood, int) {

@@ -98,15 +98,12 @@ func likelihood(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 	for _, k := range tree.Subtree(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.Acl, ud.Parataxis, ud.Nsubj)
 	}) {
-		form := text.Lower(tree.Tokens[k].Form)
-		phrase := form
-		if k > 0 {
-			phrase = text.Lower(tree.Tokens[k-1].Form) + " " + form
+		before, form := tree.Word(k-1), tree.Word(k)
+		if l, ok := lexicon.LikelihoodOf(before + " " + form); ok && !negated(tree, k) {
+			return before + " " + form, l
 		}
-		for _, p := range [...]string{phrase, form} {
-			if l, ok := lexicon.LikelihoodOf(p); ok && !negated(tree, k) {
-				return p, l
-			}
+		if l, ok := lexicon.LikelihoodOf(form); ok && !negated(tree, k) {
+			return form, l
 		}
 	}
 	return "", lexicon.Likelihood{}

@@ -89,10 +89,10 @@ var world = sync.OnceValue(func() *known {
 		}
 	}
 	for _, w := range lexicon.Classes(lists, "data/given.txt")["given"] {
-		k.given[strings.ToLower(w)] = 1 << markGivenToo
+		k.given[text.Lower(w)] = 1 << markGivenToo
 	}
 	for _, w := range lexicon.Given() {
-		k.given[strings.ToLower(w)] = 1 << markGiven
+		k.given[text.Lower(w)] = 1 << markGiven
 	}
 	heads, titles := lexicon.Heads(), lexicon.Titles()
 	for mark, list := range map[int][]string{
@@ -111,38 +111,50 @@ var world = sync.OnceValue(func() *known {
 })
 
 // plain returns a name in the form of the list of cities.
-func plain(name string) string { return strings.ToLower(text.Unaccented(name)) }
+func plain(name string) string { return text.Lower(text.Unaccented(name)) }
 
 // Mark appends to out the features of a sentence's tokens, from their forms and universal parts
 // of speech.
 func Mark(tokens []ud.Token, out []uint64) []uint64 {
+	return new(marker).mark(tokens, ud.Forms(tokens), out)
+}
+
+// marker holds the buffers of Mark.
+type marker struct {
+	bare          []string // forms as in the list of cities
+	names, cities []string // prefixes of a run
+	print         strings.Builder
+}
+
+// mark is Mark of tokens with the given forms.
+func (m *marker) mark(tokens []ud.Token, forms []string, out []uint64) []uint64 {
 	k := world()
 	at := len(out)
 	out = slices.Grow(out, len(tokens))
-	forms, bare := ud.Forms(tokens), make([]string, len(tokens)) // bare forms are for the list of cities
+	m.bare = m.bare[:0]
 	for i, form := range forms {
 		small := text.Lower(form)
-		bare[i] = small
+		bare := small
 		if letters := text.Unaccented(form); letters != form {
-			bare[i] = text.Lower(letters)
+			bare = text.Lower(letters)
 		}
+		m.bare = append(m.bare, bare)
 		out = append(out, k.tags[tokens[i].UPOS]|k.word(form, small))
 	}
 	here := out[at:]
 	longest := max(k.roster.Longest(), cityWords)
-	names, cities := make([]string, 0, longest), make([]string, 0, cityWords)
 	for i, end := 0, 0; i < len(forms); i++ {
 		if !capital(forms[i]) && !strings.HasPrefix(forms[i], "al") {
 			continue
 		}
 		most := reach(forms, i)
 		run := forms[i:min(most, i+longest)]
-		names = beginnings(run, names[:0])
-		cities = beginnings(bare[i:min(most, i+cityWords)], cities[:0])
+		m.names = m.beginnings(run, m.names[:0])
+		m.cities = m.beginnings(m.bare[i:min(most, i+cityWords)], m.cities[:0])
 		if i >= end {
-			end = i + k.fromRoster(run, names, here[i:])
+			end = i + k.fromRoster(run, m.names, here[i:])
 		}
-		k.fromPlaces(run, names, cities, here[i:])
+		k.fromPlaces(run, m.names, m.cities, here[i:])
 	}
 	if c := cased(forms); c != 0 {
 		for i := range here {
@@ -265,9 +277,13 @@ func (k *known) fromPlaces(run, names, cities []string, out []uint64) {
 	}
 }
 
+// printed is the number of bytes of prefixes that are kept together.
+const printed = 1 << 12
+
 // beginnings appends to out the prefixes of a run of tokens, of one token, of two, and so on,
-// spelled as in print: without space beside a hyphen. They share one string.
-func beginnings(run, out []string) []string {
+// spelled as in print: without space beside a hyphen. They share one string with those of other
+// runs.
+func (m *marker) beginnings(run, out []string) []string {
 	if len(run) == 1 {
 		return append(out, run[0])
 	}
@@ -275,16 +291,18 @@ func beginnings(run, out []string) []string {
 	for _, f := range run {
 		size += len(f)
 	}
-	var b strings.Builder
-	b.Grow(size)
-	tight := true
+	if m.print.Cap()-m.print.Len() < size {
+		m.print.Reset()
+		m.print.Grow(max(size, printed))
+	}
+	from, tight := m.print.Len(), true
 	for _, f := range run {
 		hyphen := f == "-" || f == "–"
 		if !tight && !hyphen {
-			b.WriteByte(' ')
+			m.print.WriteByte(' ')
 		}
-		b.WriteString(f)
-		out = append(out, b.String())
+		m.print.WriteString(f)
+		out = append(out, m.print.String()[from:])
 		tight = hyphen
 	}
 	return out
@@ -301,7 +319,7 @@ func cased(forms []string) uint64 {
 		words++
 		if capital(f) {
 			begun++
-			if strings.ToUpper(f) == f {
+			if shouts(f) {
 				shouted++
 			}
 		}
@@ -313,6 +331,16 @@ func cased(forms []string) uint64 {
 		return 1 << markHeadline
 	}
 	return 0
+}
+
+// shouts reports whether a word has no lower-case letter.
+func shouts(f string) bool {
+	for _, r := range f {
+		if unicode.ToUpper(r) != r {
+			return false
+		}
+	}
+	return utf8.ValidString(f)
 }
 
 func first(f string) rune {

@@ -6,6 +6,7 @@ package names
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -47,6 +48,7 @@ type Tagger struct {
 	tags    []string
 	forms   [][]string
 	marks   [][]uint64
+	marker  marker
 	path    []int
 	said    []string // the tags of the path
 }
@@ -59,10 +61,10 @@ func NewTagger(network *net.Network) *Tagger {
 // Encode runs a batch through the network: the tokens of sentences, or of parts of them, with
 // known parts of speech. Decode refers to this batch.
 func (t *Tagger) Encode(batch [][]ud.Token) {
-	t.forms, t.marks = t.forms[:0], t.marks[:0]
-	for _, tokens := range batch {
-		t.forms = append(t.forms, ud.Forms(tokens))
-		t.marks = append(t.marks, Mark(tokens, nil))
+	t.forms = ud.FormsOf(batch, t.forms)
+	t.marks = slices.Grow(t.marks[:0], len(batch))[:len(batch)]
+	for i, tokens := range batch {
+		t.marks[i] = t.marker.mark(tokens, t.forms[i], t.marks[i][:0])
 	}
 	t.analyst.EncodeMarked(t.forms, t.marks)
 }

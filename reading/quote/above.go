@@ -1,8 +1,7 @@
 package quote
 
 import (
-	"strings"
-
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -123,7 +122,7 @@ func (q *quoter) marked(tree *ud.Tree, k int) reading.Utterance {
 
 // ofConjunction returns the status that a conjunction gives to its clause.
 func (q *quoter) ofConjunction(tree *ud.Tree, m int) reading.Utterance {
-	form := strings.ToLower(tree.Tokens[m].Form)
+	form := text.Lower(tree.Tokens[m].Form)
 	switch {
 	case q.words.without[form], isWord("than", form) && formAt(tree, m-1, "rather"):
 		return reading.Denied
@@ -189,7 +188,7 @@ func (q *quoter) rumored(tree *ud.Tree, k, h int) bool {
 func (q *quoter) falsely(tree *ud.Tree, h int) reading.Utterance {
 	out := reading.Said
 	for k := range tree.Kids(h) {
-		switch form := strings.ToLower(tree.Tokens[k].Form); {
+		switch form := text.Lower(tree.Tokens[k].Form); {
 		case !tree.Is(k, ud.Advmod):
 		case q.words.falsely[form] && (isWord("quoting", tree.Tokens[h].Base()) || !q.cues.says(tree.Tokens[h].Base())):
 			return reading.Denied
@@ -226,7 +225,7 @@ func (q *quoter) ofNoun(tree *ud.Tree, k, h int) reading.Utterance {
 // denies reports whether the noun is denied: "no evidence", "without proof".
 func (q *quoter) denies(tree *ud.Tree, noun int) bool {
 	for k := range tree.Kids(noun) {
-		form := strings.ToLower(tree.Tokens[k].Form)
+		form := text.Lower(tree.Tokens[k].Form)
 		if q.words.none[form] || q.words.negation[form] || q.words.without[form] {
 			return true
 		}
@@ -263,9 +262,9 @@ func (q *quoter) noted(tree *ud.Tree, noun int) reading.Utterance {
 	for k := range tree.Kids(noun) {
 		t := &tree.Tokens[k]
 		switch {
-		case tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Acl, ud.Flat) && (q.words.forged[t.Base()] || q.words.forged[strings.ToLower(t.Form)]):
+		case tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc, ud.Acl, ud.Flat) && (q.words.forged[t.Base()] || q.words.forged[text.Lower(t.Form)]):
 			return reading.Denied
-		case tree.Is(k, ud.Amod) && q.words.alleged[strings.ToLower(t.Form)], tree.Is(k, ud.Acl) && isWord("purporting", t.Base()):
+		case tree.Is(k, ud.Amod) && q.words.alleged[text.Lower(t.Form)], tree.Is(k, ud.Acl) && isWord("purporting", t.Base()):
 			return reading.Supposed
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 )
@@ -21,7 +22,7 @@ func (q *quoter) clauses(sentence int) {
 			q.accordingTo(sentence, tree, i)
 		case q.putsIt(tree, i):
 			q.worded(sentence, tree, i)
-		case t.UPOS == ud.VERB && q.cues.adjective[strings.ToLower(t.Form)] && tree.Kid(i, ud.AuxPass, ud.Cop) >= 0:
+		case t.UPOS == ud.VERB && q.cues.adjective[text.Lower(t.Form)] && tree.Kid(i, ud.AuxPass, ud.Cop) >= 0:
 			q.adjective(sentence, tree, i) // "is convinced that", read as a passive
 		case t.UPOS == ud.VERB && tree.Kid(i, ud.NmodPoss) >= 0 && q.cues.noun(t.Base()):
 			q.noun(sentence, tree, i) // "her claim that", read as a verb

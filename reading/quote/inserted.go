@@ -282,7 +282,7 @@ func beginsPhrase(t *ud.Token, alone bool) bool {
 	case ud.CCONJ, ud.SCONJ, ud.ADP, ud.VERB, ud.AUX, ud.PUNCT:
 		return false
 	}
-	if relative(t) || strings.HasSuffix(strings.ToLower(t.Form), "thing") {
+	if relative(t) || strings.HasSuffix(text.Lower(t.Form), "thing") {
 		return false
 	}
 	return t.XPOS != ud.RB || !alone || unicode.IsUpper(rune(t.Form[0]))

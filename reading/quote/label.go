@@ -124,7 +124,7 @@ func (q *quoter) bySurname(surname string) string {
 func titleCase(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
-		words[i] = text.Capital(strings.ToLower(w))
+		words[i] = text.Capital(text.Lower(w))
 	}
 	return strings.Join(words, " ")
 }

@@ -3,8 +3,8 @@ package quote
 import (
 	"slices"
 	"sort"
-	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -97,7 +97,7 @@ func (q *quoter) madeUpWord(t *ud.Token) bool {
 	if q.words.untrue[name] && t.UPOS == ud.NOUN {
 		return true
 	}
-	return q.words.forged[name] || q.words.forged[strings.ToLower(t.Form)] || q.words.forgery[name]
+	return q.words.forged[name] || q.words.forged[text.Lower(t.Form)] || q.words.forgery[name]
 }
 
 // spokenBy reports whether the subject is the quotation's speaker; a pronoun counts.

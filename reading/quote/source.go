@@ -3,8 +3,8 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
@@ -132,7 +132,7 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 	for m := range tree.Kids(k) {
 		switch {
 		case tree.Is(m, ud.Compound) && isWord("compound-medium", name):
-			a.medium = strings.ToLower(tree.Tokens[m].Form) + " " + name
+			a.medium = text.Lower(tree.Tokens[m].Form) + " " + name
 		case tree.Is(m, ud.Nmod) && len(a.addressee) == 0:
 			if isForm("addressee-of", &tree.Tokens[firstOf(tree, m)]) {
 				a.addressee = q.addressed(a.sentence, tree, m)

@@ -3,7 +3,6 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
@@ -51,7 +50,7 @@ func isCountry(name string) bool {
 
 // isPronoun reports whether the name of an entity is an unresolved pronoun.
 func isPronoun(name string) bool {
-	return len(name) == 0 || isWord("pronoun", strings.ToLower(name))
+	return len(name) == 0 || isWord("pronoun", text.Lower(name))
 }
 
 // farthest is the number of mentions back in which a pronoun's name is searched.
@@ -89,7 +88,7 @@ func (q *quoter) indexOf(m *reading.Mention) int {
 // onlyPerson returns the only person whom the reporter names in the pronoun's sentence and the
 // two before it; empty for several or none.
 func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
-	if !isWord("person-pronoun", strings.ToLower(pronoun.Span.Of(q.bench.Text()))) {
+	if !isWord("person-pronoun", text.Lower(pronoun.Span.Of(q.bench.Text()))) {
 		return ""
 	}
 	var only *reading.Mention

@@ -3,8 +3,8 @@ package quote
 import (
 	_ "embed"
 	"sort"
-	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
@@ -67,7 +67,7 @@ func (q *quoter) deniedAcross(tree *ud.Tree, source, cue int) bool {
 		case isMark(t, comma):
 			inside = !inside
 		case inside:
-		case q.words.negation[strings.ToLower(t.Form)]:
+		case q.words.negation[text.Lower(t.Form)]:
 			denied = true
 		case t.UPOS == ud.VERB, t.UPOS == ud.CCONJ, t.UPOS == ud.SCONJ:
 			return false
@@ -106,7 +106,7 @@ func (q *quoter) own(tree *ud.Tree, v, source int) reading.Utterance {
 		return reading.Supposed
 	}
 	for k := range tree.Kids(v) {
-		if tree.Is(k, ud.Advmod) && q.words.perhaps[strings.ToLower(tree.Tokens[k].Form)] {
+		if tree.Is(k, ud.Advmod) && q.words.perhaps[text.Lower(tree.Tokens[k].Form)] {
 			return reading.Supposed
 		}
 	}
@@ -124,7 +124,7 @@ func (q *quoter) reporters(tree *ud.Tree, v, k int) bool {
 func (q *quoter) negatedBefore(tree *ud.Tree, v int) bool {
 	for k := v - 1; k >= 0 && v-k <= 4; k-- {
 		t := &tree.Tokens[k]
-		if q.words.negation[strings.ToLower(t.Form)] {
+		if q.words.negation[text.Lower(t.Form)] {
 			return true
 		}
 		if t.UPOS != ud.AUX && t.UPOS != ud.ADV && t.UPOS != ud.PRON {

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"sort"
-	"strings"
 
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
@@ -38,7 +37,7 @@ func (q *quoter) turns(span text.Span) bool {
 	at := sort.Search(len(tree.Tokens), func(i int) bool { return tree.Tokens[i].Span.Start >= span.Start })
 	for i, n := at-1, 0; i >= 0 && n < reach; i-- {
 		t := &tree.Tokens[i]
-		form := strings.ToLower(t.Form)
+		form := text.Lower(t.Form)
 		switch {
 		case t.UPOS == ud.PUNCT && i < at-1, q.cues.speech[t.Base()] && t.UPOS == ud.VERB:
 			return q.turnedAbove(tree, span)
@@ -60,7 +59,7 @@ func (q *quoter) turnedAbove(tree *ud.Tree, span text.Span) bool {
 			return false
 		}
 		for m := range tree.Kids(k) {
-			if q.words.negation[strings.ToLower(tree.Tokens[m].Form)] && !span.Contains(tree.Tokens[m].Span) && m < k {
+			if q.words.negation[text.Lower(tree.Tokens[m].Form)] && !span.Contains(tree.Tokens[m].Span) && m < k {
 				return true
 			}
 		}

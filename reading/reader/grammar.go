@@ -23,11 +23,8 @@ func (m *model) grammar(b *reading.Bench) {
 	p := m.parsers.take()
 	defer m.parsers.rest(p)
 	eachBatch(b, func(batch []window, tokens [][]ud.Token) {
-		forms := make([][]string, len(tokens))
-		for i := range tokens {
-			forms[i] = ud.Forms(tokens[i])
-		}
-		p.Encode(forms)
+		p.forms = ud.FormsOf(tokens, p.forms)
+		p.Encode(p.forms)
 		for number, w := range batch {
 			m.tags.Decode(p.Analyst, number, tokens[number])
 			p.trees.Decode(p.Analyst, number, tokens[number])
@@ -40,7 +37,7 @@ func (m *model) grammar(b *reading.Bench) {
 		}
 		parse.Enhance(&b.Sentences[i])
 	}
-	b.Trees = trunks(b.Sentences)
+	b.Trees = ud.NewTrees(b.Sentences)
 }
 
 // names sets the names of sentences with known parts of speech.
@@ -58,14 +55,6 @@ func (m *model) names(b *reading.Bench) {
 			}
 		}
 	})
-}
-
-func trunks(sentences []ud.Sentence) []*ud.Tree {
-	out := make([]*ud.Tree, len(sentences))
-	for i := range sentences {
-		out[i] = ud.NewTree(&sentences[i])
-	}
-	return out
 }
 
 // rehang makes the heads of a later window count from the start of the sentence; its root

@@ -41,6 +41,7 @@ type model struct {
 type parser struct {
 	*net.Analyst
 	trees *parse.Decoder
+	forms [][]string // of the sentences of a batch
 }
 
 // New returns a reader.
@@ -56,7 +57,7 @@ func with(grammar func() *net.Network) *Reader {
 		network := grammar()
 		m := &model{net: network, tags: tag.NewDecoder(network.Shape(), tag.Embedded().Knowing(network.Vocabulary()))}
 		m.parsers.make = func() *parser {
-			return &parser{network.NewAnalyst(), parse.NewDecoder(network.Shape())}
+			return &parser{Analyst: network.NewAnalyst(), trees: parse.NewDecoder(network.Shape())}
 		}
 		m.taggers.make = func() *names.Tagger { return names.NewTagger(names.Embedded()) }
 		return m
@@ -108,7 +109,7 @@ func (r *Reader) Given(report news.Report, sentences []ud.Sentence, trees bool) 
 	b.Sentences = sentences
 	has := []part{partAnatomy, partSentences}
 	if trees {
-		b.Trees = trunks(b.Sentences)
+		b.Trees = ud.NewTrees(b.Sentences)
 		has = append(has, partTrees, partRepairs)
 	}
 	r.model().run(b, has, nil)

@@ -130,7 +130,7 @@ func clitic(s string) bool {
 	if len(s) > 6 {
 		return false
 	}
-	return isWord("clitic", strings.ToLower(text.Plain(s)))
+	return isWord("clitic", text.Lower(text.Plain(s)))
 }
 
 //go:embed data/fused.txt

@@ -55,7 +55,7 @@ func keyForm(form string, upos ud.UPOS) string {
 	if upos == ud.PROPN || form == "I" {
 		return form
 	}
-	return strings.ToLower(form)
+	return text.Lower(form)
 }
 
 // Lemma returns the lemma of the form.

@@ -5,14 +5,12 @@ package timex
 func (p *parser) clockTime(i int) (phrase, bool) {
 	ph := phrase{first: i, last: i, how: shifted, base: p.textBase(), unit: days}
 	ph.date.timed = true
-	for _, read := range [...]func(*phrase) bool{p.colonTime, p.hourNumber, p.fourDigits, p.hourWord} {
-		if read(&ph) {
-			p.zone(&ph)
-			p.local(&ph)
-			return ph, true
-		}
+	found := p.colonTime(&ph) || p.hourNumber(&ph) || p.fourDigits(&ph) || p.hourWord(&ph)
+	if found {
+		p.zone(&ph)
+		p.local(&ph)
 	}
-	return ph, false
+	return ph, found
 }
 
 // colonTime reads "10:57" and what belongs to it.

@@ -4,7 +4,11 @@
 // from. It predicts nothing.
 package ud
 
-import "flashbrief/ground/text"
+import (
+	"slices"
+
+	"flashbrief/ground/text"
+)
 
 // Token is one syntactic word. Form differs from the bytes under Span only inside a multiword
 // token ("don't" is "do" + "n't" over one range of bytes, divided if the letters allow it).
@@ -22,9 +26,21 @@ type Token struct {
 
 // Forms returns the forms of the tokens.
 func Forms(tokens []Token) []string {
-	out := make([]string, len(tokens))
+	return appendForms(make([]string, 0, len(tokens)), tokens)
+}
+
+// FormsOf returns the forms of the tokens of each sentence, in the space of out.
+func FormsOf(sentences [][]Token, out [][]string) [][]string {
+	out = slices.Grow(out[:0], len(sentences))[:len(sentences)]
+	for i, tokens := range sentences {
+		out[i] = appendForms(out[i][:0], tokens)
+	}
+	return out
+}
+
+func appendForms(out []string, tokens []Token) []string {
 	for i := range tokens {
-		out[i] = tokens[i].Form
+		out = append(out, tokens[i].Form)
 	}
 	return out
 }

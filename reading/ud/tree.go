@@ -16,9 +16,28 @@ type Tree struct {
 
 // NewTree indexes the dependents of s. A head out of range counts as the root.
 func NewTree(s *Sentence) *Tree {
+	return s.tree(new(Tree), make([]int32, 2*len(s.Tokens)))
+}
+
+// NewTrees indexes each of the sentences.
+func NewTrees(sentences []Sentence) []*Tree {
+	words := 0
+	for i := range sentences {
+		words += len(sentences[i].Tokens)
+	}
+	trees, links, out := make([]Tree, len(sentences)), make([]int32, 2*words), make([]*Tree, len(sentences))
+	for i := range sentences {
+		n := 2 * len(sentences[i].Tokens)
+		out[i] = sentences[i].tree(&trees[i], links[:n:n])
+		links = links[n:]
+	}
+	return out
+}
+
+// tree indexes the dependents of s in t, with two links for each token.
+func (s *Sentence) tree(t *Tree, links []int32) *Tree {
 	n := len(s.Tokens)
-	links := make([]int32, 2*n)
-	t := &Tree{Sentence: s, first: links[:n], next: links[n:]}
+	*t = Tree{Sentence: s, first: links[:n], next: links[n:]}
 	for i := range links {
 		links[i] = -1
 	}
@@ -82,7 +101,8 @@ func (t *Tree) Is(i int, rels ...Rel) bool {
 // Subtree returns the indices of i and everything below it, in text order. Dependents for which
 // skip returns true are left out with their subtrees; skip may be nil.
 func (t *Tree) Subtree(i int, skip func(int) bool) []int {
-	out := []int{i}
+	var space [64]int
+	out := append(space[:0], i)
 	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
 		for k := range t.Kids(out[at]) {
 			if skip == nil || !skip(k) {
@@ -91,7 +111,7 @@ func (t *Tree) Subtree(i int, skip func(int) bool) []int {
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Clone(out)
 }
 
 // Cover returns the smallest span over the tokens with the given indices.
