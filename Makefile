@@ -11,6 +11,7 @@ LINT    := golangci-lint
 LINT_AT := v2.15.0
 NFPM_AT := v2.45.2
 CYCLONEDX_AT := v1.10.0
+MAILPIT_AT := v1.33.1
 CODEGEN := $(shell sed -n 's|^//go:generate go run \([^ ]*\) .*|\1|p' desk/rest/client/client.go)
 
 .PHONY: run run-cluster build man install uninstall test check bench lint vuln browser-tools database outside-readers package reproducible sbom clean
@@ -88,7 +89,9 @@ outside-readers:
 	GOBIN=$(CURDIR)/build/outside $(GO) install $(CODEGEN)
 	@if [ "$$(id -u)" = 0 ] && ! dpkg -s python3-venv python3-icu >/dev/null 2>&1; then apt-get update && apt-get install -y --no-install-recommends python3-venv python3-icu; fi
 	test -x build/outside/python/bin/python || /usr/bin/python3 -m venv --system-site-packages build/outside/python
-	for each in followthemoney stix2-validator pyarrow prov conllu; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
+	@if [ "$$(id -u)" = 0 ] && ! command -v soffice >/dev/null || ! command -v qpdf >/dev/null || ! command -v pdftotext >/dev/null; then timeout 900 apt-get install -y --no-install-recommends qpdf poppler-utils libreoffice-writer-nogui || echo "LibreOffice, qpdf and pdftotext cannot be had here"; fi
+	test -x build/outside/mailpit || GOBIN=$(CURDIR)/build/outside timeout 900 $(GO) install github.com/axllent/mailpit@$(MAILPIT_AT) || echo "mailpit cannot be had here"
+	for each in followthemoney stix2-validator pyarrow prov conllu feedparser python-docx jsonfeed-util jsonschema; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
 	timeout 240 npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one

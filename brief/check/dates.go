@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"flashbrief/brief"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 )
 
@@ -156,19 +158,50 @@ func (f *facts) dates(l *line) {
 	known := f.days(l)
 	for _, t := range l.b.TimesIn(l.at) {
 		words := t.Span.Of(l.b.Text())
-		if t.Type != "DATE" || t.Bounds.IsZero() || !strings.ContainsAny(t.Value, "0123456789") || f.quoted(l, t.Span) || !explicit(words) {
+		if t.Type != "DATE" || f.quoted(l, t.Span) || !explicit(words) {
 			continue
 		}
-		if farYear.MatchString(l.b.Text()[t.Span.End:]) {
-			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "the number behind this day is no year that a report can have")
-			continue
+		if t.Bounds.IsZero() {
+			t.Bounds = daysIn(words, f.m.Day())[0] // "February 29" of a year that has none
 		}
-		if !slices.ContainsFunc(known, func(b when.Bounds) bool {
-			return !b.IsZero() && (sameDay(b, t.Bounds, words) || within(t.Bounds, b) && !openEnded(b) && !(oneDay(t.Bounds) && b.Until.Days(b.From) > mostVague) || within(b, t.Bounds))
-		}) {
-			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "what supports this sentence does not give this day")
+		if message := l.wrongDay(&t, words, known); message != "" {
+			f.report(l, t.Span, factDate, brief.Stop, l.says(), l.evidence(), "%s", message)
 		}
 	}
+}
+
+// wrongDay returns what is wrong with a day of the line; empty if nothing is. known are the days that what
+// supports the line gives.
+func (l *line) wrongDay(t *reading.Time, words string, known []when.Bounds) string {
+	if l.saidOn(t) {
+		known = slices.DeleteFunc(slices.Clone(known), l.ahead) // a report cannot know what is said after it
+	}
+	switch {
+	case farYear.MatchString(l.b.Text()[t.Span.End:]):
+		return "the number behind this day is no year that a report can have"
+	case !slices.ContainsFunc(known, func(b when.Bounds) bool {
+		return !b.IsZero() && (sameDay(b, t.Bounds, words) || within(t.Bounds, b) && !openEnded(b) && !(oneDay(t.Bounds) && b.Until.Days(b.From) > mostVague) || within(b, t.Bounds))
+	}):
+		return "what supports this sentence does not give this day"
+	}
+	return ""
+}
+
+// saidOn reports whether a time stands right behind a word of saying, "said on May 20".
+func (l *line) saidOn(t *reading.Time) bool {
+	before := wordsOf(l.words(text.Span{Start: l.b.Sentences[l.at].Span.Start, End: t.Span.Start}), 0)
+	if n := len(before); n > 0 && before[n-1].plain == "on" {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n > 0 && theLists().reported[before[n-1].plain]
+}
+
+// ahead reports whether a time begins after all the reports that support the line.
+func (l *line) ahead(b when.Bounds) bool {
+	return !b.From.IsZero() && !slices.ContainsFunc(l.shown, func(p passage) bool {
+		return p.in.report.Published.IsZero() || !b.From.After(p.in.report.Published)
+	})
 }
 
 // days returns the days that what supports a line gives: in its words, and in the acts, sayings

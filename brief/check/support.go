@@ -14,6 +14,7 @@ import (
 	"flashbrief/reading/ud"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/place"
 )
 
 // open are the parts of speech of words that say something.
@@ -260,11 +261,24 @@ func (f *facts) unknownWords(l *line, k *known) (lost []*ud.Token, all int) {
 			continue
 		}
 		all++
-		if !k.says(t, words[0].plain) && !k.named(l, i) {
+		if !k.says(t, words[0].plain) && (l.capital(i) || !k.named(l, i)) {
 			lost = append(lost, t)
 		}
 	}
 	return lost, all
+}
+
+// capital reports whether the token is a place that stands for its state elsewhere, and here for itself:
+// “in Canberra”.
+func (l *line) capital(i int) bool {
+	s := &l.b.Sentences[l.at]
+	if i == 0 || s.Tokens[i-1].Form != "in" && s.Tokens[i-1].Form != "In" || !strings.ContainsFunc(s.Tokens[i].Form, unicode.IsUpper) {
+		return false
+	}
+	form := s.Tokens[i].Form
+	m, ok := actor.World().Lookup(form)
+	return ok && m.Kind != actor.Person && m.Country != "" && !stateWords()[form] && !strings.Contains(form, ".") &&
+		slices.ContainsFunc(place.World().Bearers(form), func(p *place.Place) bool { return p.Country == m.Country && p.Located() })
 }
 
 // quotes reports whether the line has a quotation, which is checked by itself.

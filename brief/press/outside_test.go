@@ -18,12 +18,9 @@ import (
 // prints; the test is skipped where the library is absent.
 func outside(t *testing.T, library, program, file string) string {
 	t.Helper()
-	python := os.Getenv("FLASHBRIEF_PYTHON")
-	if python == "" {
-		python = "python3"
-	}
+	python := "../../build/outside/python/bin/python"
 	if exec.CommandContext(t.Context(), python, "-c", "import "+library).Run() != nil {
-		t.Skipf("%s has no %s; install it with pip to run this test", python, library)
+		t.Skipf("%s is not installed: make outside-readers", library)
 	}
 	out, err := exec.CommandContext(t.Context(), python, "-c", program, file).CombinedOutput()
 	if err != nil {
@@ -61,13 +58,14 @@ func TestPythonDocxReadsTheDocument(t *testing.T) {
 	}
 }
 
-// TestNinjsFollowsItsSchema needs the schema of ninjs 3.1, which IPTC publishes, in a file named by
-// FLASHBRIEF_NINJS.
+// TestNinjsFollowsItsSchema needs the schema of ninjs 3.1, which IPTC publishes, in the folder named by
+// FLASHBRIEF_SCHEMAS.
 func TestNinjsFollowsItsSchema(t *testing.T) {
-	schema := os.Getenv("FLASHBRIEF_NINJS")
-	if schema == "" {
-		t.Skip("FLASHBRIEF_NINJS names no file with the schema of ninjs 3.1")
+	schemas := os.Getenv("FLASHBRIEF_SCHEMAS")
+	if schemas == "" {
+		t.Skip("FLASHBRIEF_SCHEMAS names no folder with the schema of ninjs 3.1")
 	}
+	schema := filepath.Join(schemas, "ninjs/specification/ninjs-schema_3.1.json")
 	p, gone := publishedPage(t), withdrawnPage()
 	for _, page := range []*brief.Page{&p, &gone} {
 		path := filed(t, "brief.json", func(w io.Writer) error { return Ninjs(w, page) })
@@ -82,11 +80,11 @@ for e in V(s,format_checker=V.FORMAT_CHECKER).iter_errors(json.load(open(sys.arg
 	}
 }
 
-// TestPagesAreValidHTML needs the Nu HTML Checker, in a jar named by FLASHBRIEF_VNU.
+// TestPagesAreValidHTML needs the Nu HTML Checker, which make browser-tools installs.
 func TestPagesAreValidHTML(t *testing.T) {
-	jar := os.Getenv("FLASHBRIEF_VNU")
-	if jar == "" {
-		t.Skip("FLASHBRIEF_VNU names no vnu.jar")
+	jar := "../../build/npm/node_modules/vnu-jar/build/dist/vnu.jar"
+	if _, err := os.Stat(jar); err != nil {
+		t.Skip("the Nu HTML Checker is not installed: make browser-tools")
 	}
 	p, gone := publishedPage(t), withdrawnPage()
 	b := hostileBrief(t)
