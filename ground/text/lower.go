@@ -10,7 +10,7 @@ import (
 // lowered holds words that were put in lower case, each at the place that its hash gives; a
 // later word takes the place of an earlier one. Reports repeat their words, and the same word is
 // asked for by many packages.
-var lowered [1 << 12]atomic.Pointer[spelling]
+var lowered [1 << 14]atomic.Pointer[spelling]
 
 // spelling is a word as written and in lower case.
 type spelling struct{ word, lower string }

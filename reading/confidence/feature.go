@@ -16,11 +16,15 @@ import (
 // clause.
 const longSentence = 35
 
+// manyFeatures is more than most events have.
+const manyFeatures = 48
+
 // Features returns the features of an event: its category and status, the pattern that matched
 // and what was composed with it, how its parties and its date were found, the kind of sentence, and
 // whether the report reads like news. Each is a word in the list of weights, or has no weight.
 func Features(r *reading.Reading, e *reading.Event) []string {
-	out := []string{"bias", "category=" + string(e.Category), "status=" + string(e.Status), "dated=" + string(e.Dating.By)}
+	out := make([]string, 0, manyFeatures)
+	out = append(out, "bias", "category="+string(e.Category), "status="+string(e.Status), "dated="+string(e.Dating.By))
 	flag := func(name string, holds bool) {
 		if holds {
 			out = append(out, name)
@@ -37,19 +41,19 @@ func Features(r *reading.Reading, e *reading.Event) []string {
 	}
 	flag("private-actor", len(e.Actors) > 0 && !represents(e.Actors))
 	flag("private-recipient", len(e.Recipients) > 0 && !represents(e.Recipients))
-	out = append(out, manner(&r.Manner)...)
+	out = appendManner(out, &r.Manner)
 	abroad := states(e) > 1
 	flag("between-states", abroad)
 	flag("essay-between-states", abroad && r.Manner.Essay())
 	flag(Unsettled, !abroad && r.Manner.Essay())
 	flag("together", len(e.Actors) > 1 && len(e.Recipients) == 0)
-	out = append(out, reasons(e.Why)...)
+	out = appendReasons(out, e.Why)
 	if e.Sentence < len(r.Sentences) {
 		s := &r.Sentences[e.Sentence]
 		flag("long-sentence", len(s.Tokens) > longSentence)
 		flag("late-in-sentence", len(s.Tokens) > 0 && e.Trigger.Start-s.Span.Start > s.Span.Len()*2/3)
 		flag("first-sentence", e.Sentence < 2)
-		out = append(out, place(s, e.Trigger)...)
+		out = appendPlace(out, s, e.Trigger)
 	}
 	return out
 }
@@ -81,10 +85,13 @@ func side(parties []reading.Party) string {
 
 // states returns the number of countries and organizations among the parties.
 func states(e *reading.Event) int {
-	seen := map[string]bool{}
-	for _, p := range slices.Concat(e.Actors, e.Recipients) {
-		if code := cmp.Or(p.Country, p.Code); code != "" {
-			seen[code] = true
+	var space [8]string
+	seen := space[:0]
+	for _, side := range [...][]reading.Party{e.Actors, e.Recipients} {
+		for i := range side {
+			if code := cmp.Or(side[i].Country, side[i].Code); code != "" && !slices.Contains(seen, code) {
+				seen = append(seen, code)
+			}
 		}
 	}
 	return len(seen)
@@ -102,12 +109,10 @@ func shares(a, b []reading.Party) bool {
 	return false
 }
 
-// reasons returns features of the rules that applied: the kinds of rule in code, how many
+// appendReasons appends features of the rules that applied: the kinds of rule in code, how many
 // patterns and operators matched, and whether the act is expressed by a noun.
-func reasons(why []reading.Reason) []string {
-	var out []string
-	seen := map[string]bool{}
-	operators := 0
+func appendReasons(out []string, why []reading.Reason) []string {
+	from, operators := len(out), 0
 	for _, r := range why {
 		kind := ""
 		switch {
@@ -118,8 +123,7 @@ func reasons(why []reading.Reason) []string {
 		case strings.HasPrefix(r.Rule, "home-"), strings.HasPrefix(r.Rule, "mend-"), strings.HasPrefix(r.Rule, "compose-"), strings.HasPrefix(r.Rule, "recipient-"):
 			kind = "rule=" + r.Rule
 		}
-		if kind != "" && !seen[kind] {
-			seen[kind] = true
+		if kind != "" && !slices.Contains(out[from:], kind) {
 			out = append(out, kind)
 		}
 	}
@@ -141,9 +145,8 @@ func represents(parties []reading.Party) bool {
 	})
 }
 
-// manner returns features of the report: whether it reads like news.
-func manner(m *reading.Manner) []string {
-	var out []string
+// appendManner appends features of the report: whether it reads like news.
+func appendManner(out []string, m *reading.Manner) []string {
 	for _, s := range [...]struct {
 		name  string
 		value int
@@ -164,10 +167,9 @@ func manner(m *reading.Manner) []string {
 	return out
 }
 
-// place returns features of the trigger's place in its sentence: its part of speech, its tense, the
+// appendPlace appends features of the trigger's place in its sentence: its part of speech, its tense, the
 // clause that it heads, and the sentence's mood.
-func place(s *ud.Sentence, trigger text.Span) []string {
-	var out []string
+func appendPlace(out []string, s *ud.Sentence, trigger text.Span) []string {
 	i := slices.IndexFunc(s.Tokens, func(t ud.Token) bool { return t.Span.Start >= trigger.Start })
 	if i < 0 {
 		return out

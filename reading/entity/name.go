@@ -198,6 +198,9 @@ func afterHonorifics(s *ud.Sentence, k int) int {
 // widen joins the persons that the tagger found within first..last into one name, from the
 // first token on. It reports whether there were any.
 func (f *finder) widen(first, last int) bool {
+	if !slices.ContainsFunc(f.names, func(n named) bool { return n.first >= first && n.last <= last }) {
+		return false
+	}
 	end, kept := -1, f.names[:0:0]
 	for _, n := range f.names {
 		switch {

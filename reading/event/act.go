@@ -297,8 +297,6 @@ func (t times) at(i int) bool {
 	return slices.ContainsFunc(t, func(t reading.Time) bool { return t.First <= i && i <= t.Last })
 }
 
-func quoted(s string) string { return "“" + s + "”" }
-
 // toldOf returns the noun of an act above a relative clause that describes the act but was
 // attached to its place: "a raid on a hospital that killed two"; else -1.
 func (f *finder) toldOf(c predicate, actors []int) int {

@@ -17,7 +17,7 @@ func (co *coder) casualties(tree *ud.Tree, a *act, e *reading.Event) {
 		return
 	}
 	crowd := co.is(plover.Crowd, e)
-	for _, k := range tree.Subtree(a.head, func(k int) bool { return crowd && tree.Is(k, ud.Parataxis) }) {
+	for k := range tree.Below(a.head, func(k int) bool { return crowd && tree.Is(k, ud.Parataxis) }) {
 		t := &tree.Tokens[k]
 		if t.UPOS != ud.VERB && k != a.head {
 			continue

@@ -19,7 +19,7 @@ func (lib *library) contexts(tree *ud.Tree, a *act) []plover.Context {
 	for _, c := range a.contexts {
 		add(c)
 	}
-	for _, k := range tree.Subtree(a.head, nil) {
+	for k := range tree.Below(a.head, nil) {
 		if c, ok := contextWords()[tree.Tokens[k].Base()]; ok {
 			add(c)
 		}

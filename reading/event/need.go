@@ -116,7 +116,7 @@ func (f *finder) asksWhether(c predicate) bool {
 	if isWord("interrogative", f.tree.Mark(k)) {
 		return true
 	}
-	for _, i := range f.tree.Subtree(k, nil) {
+	for i := range f.tree.Below(k, nil) {
 		if f.tree.Tokens[i].Form == "?" {
 			return true
 		}

@@ -81,7 +81,7 @@ func (co *coder) visited(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 		return nil
 	}
 	for _, k := range a.recipients {
-		for _, i := range tree.Subtree(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
+		for i := range tree.Below(k, func(i int) bool { return tree.Is(i, ud.Conj, ud.Acl, ud.Obl) }) {
 			if m := co.placeAt(i, sentence); m != nil {
 				return m
 			}

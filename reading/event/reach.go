@@ -123,7 +123,7 @@ func (p *parties) athome(a *act, actors []reading.Party, around []int) (*reading
 		if slices.Contains(a.actors, h) || p.times.at(h) {
 			continue
 		}
-		for _, k := range p.tree.Subtree(h, func(k int) bool { return p.tree.Is(k, ud.Conj, ud.AclRelcl) || slices.Contains(a.actors, k) }) {
+		for k := range p.tree.Below(h, func(k int) bool { return p.tree.Is(k, ud.Conj, ud.AclRelcl) || slices.Contains(a.actors, k) }) {
 			m := p.bench.MentionAt(p.sentence, k)
 			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper {
 				continue
@@ -235,7 +235,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 func (p *parties) doersBelow(around []int) []int {
 	var out []int
 	for _, h := range around {
-		for _, k := range p.tree.Subtree(h, nil) {
+		for k := range p.tree.Below(h, nil) {
 			if p.tree.Is(k, ud.OblAgent) {
 				out = append(out, k)
 			}

@@ -50,6 +50,7 @@ type coder struct {
 	homeKnown      bool           // home has been called
 	homeCode       string         // its result
 	sportParagraph int
+	finder         finder // its buffers are reused for each sentence
 }
 
 // told reports whether the sentence is running text or a headline that is not a repeat.
@@ -66,7 +67,9 @@ func (co *coder) is(t plover.Trait, e *reading.Event) bool {
 func (co *coder) sentence(i int) {
 	tree := co.bench.Trees[i]
 	times := co.bench.TimesIn(i)
-	f := &finder{lib: co.lib, tree: tree, times: times, mention: func(k int) *reading.Mention { return co.bench.MentionAt(i, k) }}
+	f := &co.finder
+	f.lib, f.tree, f.times = co.lib, tree, times
+	f.mention = func(k int) *reading.Mention { return co.bench.MentionAt(i, k) }
 	who := &parties{bench: co.bench, lib: co.lib, sentence: i, tree: tree, times: times, speaks: func(k int) *reading.Mention { return co.speaker(i, k) }}
 	for _, a := range f.find() {
 		if e, ok := co.event(f, who, a, i); ok && !co.repeated(e, f.elsewhere(a, &e)) {
@@ -233,7 +236,7 @@ func (co *coder) hosted(e *reading.Event) bool {
 
 // byPhone reports whether the words of a meeting say that it was a call.
 func byPhone(tree *ud.Tree, a *act) bool {
-	for _, k := range tree.Subtree(a.head, nil) {
+	for k := range tree.Below(a.head, nil) {
 		if isBase("by-phone", tree, k) {
 			return true
 		}

@@ -92,6 +92,7 @@ const (
 // word that matched them, and the sentence of each other rule. t is the report's text.
 func Sentence(why []reading.Reason, t string) string {
 	var out strings.Builder
+	out.Grow(longReasons)
 	first := -1 // pattern
 	for i, r := range why {
 		if _, known := says()[r.Rule]; known {
@@ -105,9 +106,11 @@ func Sentence(why []reading.Reason, t string) string {
 		out.WriteString(r.Rule)
 	}
 	if first >= 0 {
-		out.WriteString(" met " + quoted(why[first].Span.Of(t)))
+		out.WriteString(" met ")
+		quote(&out, why[first].Span.Of(t))
 	}
-	for _, r := range why {
+	for i := range why {
+		r := &why[i]
 		form, known := says()[r.Rule]
 		if !known {
 			continue
@@ -115,13 +118,34 @@ func Sentence(why []reading.Reason, t string) string {
 		if out.Len() > 0 {
 			out.WriteString("; ")
 		}
-		words := ""
-		if r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= len(t) {
-			words = quoted(r.Span.Of(t))
-		}
-		out.WriteString(strings.ReplaceAll(strings.ReplaceAll(form, "{slot}", r.Slot), "{words}", words))
+		say(&out, form, r, t)
 	}
 	return out.String()
+}
+
+// longReasons is the length in bytes of long reasons in words.
+const longReasons = 320
+
+// say writes the sentence of a reason, with its slot and its words.
+func say(out *strings.Builder, form string, r *reading.Reason, t string) {
+	for form != "" {
+		before, rest, _ := strings.Cut(form, "{")
+		out.WriteString(before)
+		var hole string
+		hole, form, _ = strings.Cut(rest, "}")
+		switch {
+		case hole == "slot":
+			out.WriteString(r.Slot)
+		case hole == "words" && r.Span.Start >= 0 && r.Span.Start <= r.Span.End && r.Span.End <= len(t):
+			quote(out, r.Span.Of(t))
+		}
+	}
+}
+
+func quote(out *strings.Builder, words string) {
+	out.WriteString("“")
+	out.WriteString(words)
+	out.WriteString("”")
 }
 
 // because returns a reason with the words of a token.

@@ -194,7 +194,7 @@ func (c predicate) foe() int {
 		if !t.Is(k, ud.Obj) && !(t.Is(k, ud.Xcomp, ud.Advcl) && t.Tokens[k].XPOS == ud.VBG) {
 			continue
 		}
-		for _, i := range t.Subtree(k, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Advcl, ud.Ccomp) }) {
+		for i := range t.Below(k, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Advcl, ud.Ccomp) }) {
 			if t.Is(i, ud.Nmod, ud.Obl) && t.Case(i) == againstSlot {
 				return i
 			}
@@ -211,7 +211,7 @@ func (c predicate) receiver() int {
 	if o < 0 {
 		return -1
 	}
-	for _, i := range t.Subtree(o, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Acl, ud.Advcl, ud.Ccomp) }) {
+	for i := range t.Below(o, func(i int) bool { return t.Is(i, ud.AclRelcl, ud.Acl, ud.Advcl, ud.Ccomp) }) {
 		if t.Is(i, ud.Nmod) && t.Case(i) == toSlot {
 			return i
 		}
@@ -258,7 +258,7 @@ func (c predicate) deep(preposition string) int {
 	if o < 0 {
 		return -1
 	}
-	for _, k := range c.Tree.Subtree(o, nil) {
+	for k := range c.Tree.Below(o, nil) {
 		if k != o && c.Tree.Case(k) == preposition && clause.Capitalized(c.Tree, k) {
 			return k
 		}

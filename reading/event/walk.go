@@ -23,7 +23,8 @@ type frame struct {
 // clause before its dependents; what is reported before the reporting; a finite clause before a
 // participle; a verb before a noun. Acts of one rank are in text order.
 func (f *finder) find() []*act {
-	f.named, f.used, f.choices = make([]string, len(f.tree.Tokens)), make([]bool, len(f.tree.Tokens)), make([]choice, len(f.tree.Tokens))
+	n := len(f.tree.Tokens)
+	f.named, f.used, f.choices = cleared(f.named, n), cleared(f.used, n), cleared(f.choices, n)
 	root := f.tree.RootToken()
 	if root < 0 {
 		return nil
@@ -32,6 +33,15 @@ func (f *finder) find() []*act {
 	f.visit(root, frame{}, &out, 0)
 	slices.SortFunc(out, func(a, b *act) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.head, b.head)) })
 	return out
+}
+
+// cleared returns n zeros, in the space of s if that is enough.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	clear(s[:n])
+	return s[:n]
 }
 
 // unreal is how far hypothetical and negated acts are ranked behind real ones.

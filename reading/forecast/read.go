@@ -95,7 +95,7 @@ func (f *finder) word(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
 
 // likelihood returns the term of ICD 203 in the clause, and its range.
 func likelihood(tree *ud.Tree, v int) (string, lexicon.Likelihood) {
-	for _, k := range tree.Subtree(v, func(k int) bool {
+	for k := range tree.Below(v, func(k int) bool {
 		return tree.Is(k, ud.Ccomp, ud.Conj, ud.Advcl, ud.Acl, ud.Parataxis, ud.Nsubj)
 	}) {
 		before, form := tree.Word(k-1), tree.Word(k)

@@ -2,11 +2,10 @@ package parse
 
 import "flashbrief/reading/ud"
 
-// firstSubjects returns the first subject of each token, -1 for none.
-func firstSubjects(s *ud.Sentence) []int {
-	subjects := make([]int, len(s.Tokens))
-	for i := range subjects {
-		subjects[i] = -1
+// firstSubjects appends to subjects, which is empty, the first subject of each token, -1 for none.
+func firstSubjects(subjects []int, s *ud.Sentence) []int {
+	for range s.Tokens {
+		subjects = append(subjects, -1)
 	}
 	for i := len(s.Tokens) - 1; i >= 0; i-- {
 		if h := s.Tokens[i].Head; h >= 0 && s.Tokens[i].Deprel.Universal() == ud.Nsubj {
@@ -23,7 +22,8 @@ func Enhance(s *ud.Sentence) {
 	for i := range s.Tokens {
 		s.Tokens[i].Deps = nil
 	}
-	subjects := firstSubjects(s)
+	var space [128]int // more than the tokens of most sentences
+	subjects := firstSubjects(space[:0], s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Deprel.Universal() != ud.Conj || t.Head < 0 {

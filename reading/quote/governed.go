@@ -104,7 +104,7 @@ func ownTokens(tree *ud.Tree, v int, content []int) map[int]bool {
 		if k == torn || !tree.Is(k, ud.Obj, ud.Iobj, ud.Obl, ud.Advmod, ud.Nsubj, ud.Punct, ud.Discourse, ud.CompoundPrt, ud.Cc, ud.Mark, ud.Aux, ud.Conj, ud.Advcl, ud.Parataxis) {
 			continue
 		}
-		for _, i := range tree.Subtree(k, nil) {
+		for i := range tree.Below(k, nil) {
 			own[i] = true
 		}
 	}
@@ -171,7 +171,7 @@ func pluperfect(tree *ud.Tree, v int) bool {
 // doctors he was ill". Both have their own subject.
 func (q *quoter) thatClause(tree *ud.Tree, v, source int) []int {
 	name := tree.Tokens[v].Base()
-	for _, k := range tree.Subtree(v, func(k int) bool { return k == source || q.beyond(tree, v, k) }) {
+	for k := range tree.Below(v, func(k int) bool { return k == source || q.beyond(tree, v, k) }) {
 		if k <= v || tree.Kid(k, ud.Nsubj, ud.Expl) < 0 || !tree.Is(k, ud.Ccomp, ud.Acl, ud.Advcl, ud.AclRelcl) || q.another(tree, v, tree.Tokens[k].Head) {
 			continue
 		}

@@ -195,7 +195,7 @@ func (q *quoter) passive(sentence int, tree *ud.Tree, v int, name string) {
 // suffered returns the head of what the subject of a passive is said to do: a clause, or a
 // phrase with "of", below the verb or its agent; -1 if there is none.
 func (q *quoter) suffered(tree *ud.Tree, v, agent int) int {
-	for _, k := range tree.Subtree(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
+	for k := range tree.Below(v, func(k int) bool { return tree.Tokens[k].Head != v && tree.Tokens[k].Head != agent }) {
 		mark := tree.Mark(k)
 		if k <= v || tree.Tokens[k].Head == agent && len(mark) == 0 {
 			continue // "of the ministry" is the agent's

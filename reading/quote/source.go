@@ -143,7 +143,7 @@ func (q *quoter) mediumOf(a *attribution, tree *ud.Tree, k int) {
 
 // placeOf reads "in Brussels" and "at a rally in Ohio": where it was said.
 func (q *quoter) placeOf(a *attribution, tree *ud.Tree, k int) {
-	for _, i := range tree.Subtree(k, func(i int) bool { return !tree.Is(i, ud.Nmod) }) {
+	for i := range tree.Below(k, func(i int) bool { return !tree.Is(i, ud.Nmod) }) {
 		if !isWord("place-of", tree.Case(i)) || i != k && tree.Tokens[i].Head != k {
 			continue
 		}

@@ -101,8 +101,27 @@ func (t *Tree) Is(i int, rels ...Rel) bool {
 // Subtree returns the indices of i and everything below it, in text order. Dependents for which
 // skip returns true are left out with their subtrees; skip may be nil.
 func (t *Tree) Subtree(i int, skip func(int) bool) []int {
-	var space [64]int
-	out := append(space[:0], i)
+	var space [most]int
+	return slices.Clone(t.subtree(space[:0], i, skip))
+}
+
+// Below yields what Subtree returns.
+func (t *Tree) Below(i int, skip func(int) bool) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		var space [most]int
+		for _, k := range t.subtree(space[:0], i, skip) {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// most is the size of a usual subtree, which is collected without allocating.
+const most = 64
+
+func (t *Tree) subtree(out []int, i int, skip func(int) bool) []int {
+	out = append(out, i)
 	for at := 0; at < len(out) && len(out) <= len(t.Tokens); at++ {
 		for k := range t.Kids(out[at]) {
 			if skip == nil || !skip(k) {
@@ -111,7 +130,7 @@ func (t *Tree) Subtree(i int, skip func(int) bool) []int {
 		}
 	}
 	slices.Sort(out)
-	return slices.Clone(out)
+	return out
 }
 
 // Cover returns the smallest span over the tokens with the given indices.

@@ -127,7 +127,7 @@ func (r *Roster) Longest() int { return r.longest }
 
 // Office returns the office with the title, ignoring letter case.
 func (r *Roster) Office(title string) (Office, bool) {
-	o, ok := r.offices[strings.ToLower(title)]
+	o, ok := r.offices[text.Lower(title)]
 	return o, ok
 }
 
