@@ -69,6 +69,15 @@ func people(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	return table("People", "row", (*ask.Snapshot).Who)(s, q, f)
 }
 
+// figures shows numbers of the same thing side by side; of very many, those of the last days.
+func figures(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	q, since, err := s.RecentOf(q, ask.MostFigures, record.Figure)
+	if q, err = narrowed(s, q, since, f, err); err != nil {
+		return page.Page{}, err
+	}
+	return table("Figures", "figure", (*ask.Snapshot).Figures)(s, q, f)
+}
+
 // mapOf shows where the newest acts of the question were.
 func mapOf(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	q.Page = record.Page{Limit: mostMapped, Offset: q.Page.Offset}
@@ -119,11 +128,11 @@ func daysIn(name, typed string) (page.Days, error) {
 
 // scores shows how forecasts came out, by forecaster and by term.
 func scores(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-	byTerm, err := s.Calibration(q)
-	if err != nil {
+	q, since, err := s.RecentOf(q, ask.MostScored, record.Forecast)
+	if q, err = narrowed(s, q, since, f, err); err != nil {
 		return page.Page{}, err
 	}
-	t, err := s.Scores(q)
+	byTerm, t, err := s.ScoresByTerm(q)
 	if err != nil {
 		return page.Page{}, err
 	}

@@ -20,7 +20,6 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/news/fetch"
-	"flashbrief/record/ask"
 )
 
 // Serve serves on the listener until ctx ends.
@@ -126,7 +125,7 @@ func (s *site) handler() http.Handler {
 		"/people":       s.recalling(s.asking(held, people)),
 		"/said":         s.recalling(s.asking([]parameter{topic, direct}, said)),
 		"/bank":         s.recalling(s.asking([]parameter{topic, direct, before}, bank)),
-		"/figures":      s.recalling(s.asking([]parameter{topic, counted}, table("Figures", "figure", (*ask.Snapshot).Figures))),
+		"/figures":      s.recalling(s.asking([]parameter{topic, counted}, figures)),
 		"/forecasts":    s.recalling(s.asking([]parameter{due, open, settled}, forecasts)),
 		"/scores":       s.recalling(s.asking(nil, scores)),
 		"/rulings":      s.recalling(s.asking([]parameter{ruled}, rulings)),

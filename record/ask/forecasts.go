@@ -124,8 +124,9 @@ func (s *Snapshot) Scores(q Question) (answer.Table, error) {
 	return q.paged(answer.ScoreTable(answer.Scores(list)), err)
 }
 
-// Calibration returns the outcomes of the question's forecasts for each term.
-func (s *Snapshot) Calibration(q Question) ([]answer.Score, error) {
+// ScoresByTerm returns the outcomes of the question's forecasts for each term, and what Scores returns.
+func (s *Snapshot) ScoresByTerm(q Question) ([]answer.Score, answer.Table, error) {
 	list, err := s.forecasts(&q)
-	return answer.Calibration(list), err
+	t, err := q.paged(answer.ScoreTable(answer.Scores(list)), err)
+	return answer.Calibration(list), t, err
 }

@@ -27,25 +27,35 @@ func (s *Snapshot) Recently(q Question) (narrowed Question, since when.Day, err 
 	return s.lastMonths(q, wideMonths)
 }
 
-// mostPeople is about how many findings people are listed from, if a question has no bounds in time, and
-// briefDays of how many days a brief is, in a large record.
+// About how many findings people are listed, figures are compared and forecasters are scored from, if a
+// question has no bounds in time, and of how many days a brief is, in a large record.
 const (
-	mostPeople = 3000
-	briefDays  = 30
+	mostPeople  = 2000
+	MostFigures = 600
+	MostScored  = 1500
+	briefDays   = 30
 )
 
 // RecentPeople narrows a question about people that has no bounds in time, if very many findings answer it:
 // to the last days with about as many as fill some pages. since is as for Recently.
 func (s *Snapshot) RecentPeople(q Question) (narrowed Question, since when.Day, err error) {
+	if q.held() {
+		return q, when.Day{}, nil
+	}
+	return s.RecentOf(q, mostPeople, personKinds...)
+}
+
+// RecentOf narrows a question without bounds in time as RecentPeople does, to about n findings of the kinds.
+func (s *Snapshot) RecentOf(q Question, n int, kinds ...record.Kind) (narrowed Question, since when.Day, err error) {
 	view, knows := s.view.(record.Dater)
-	if !knows || q.held() || !q.Since.IsZero() || !q.Until.IsZero() {
+	if !knows || !q.Since.IsZero() || !q.Until.IsZero() {
 		return q, when.Day{}, nil
 	}
 	resolved, _, err := s.Resolve(q)
 	if err != nil {
 		return q, when.Day{}, err
 	}
-	day, err := view.Since(s.ctx, resolved.Select(personKinds...), mostPeople)
+	day, err := view.Since(s.ctx, resolved.Select(kinds...), n)
 	if err != nil || day.IsZero() {
 		return q, when.Day{}, err
 	}

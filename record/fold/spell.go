@@ -1,6 +1,9 @@
 package fold
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // sounds writes a word so that letters of one sound in different transliterations are equal or
 // cheap to exchange; see costs. Doubled letters are single.
@@ -52,29 +55,93 @@ func omitted(r rune) float64 {
 	return 1
 }
 
-// distance returns how far two words are from being spellings of one: the least sum of costs.
+// farthest is a distance beyond which two words are not spellings of one, and mostLetters the length of
+// words up to which a distance needs no space of its own.
+const (
+	farthest    = 1.3
+	mostLetters = 32
+)
+
+// distance returns how far two words are from being spellings of one: the least sum of costs. One beyond
+// farthest is not computed to its end, and is only then some number beyond it.
 func distance(a, b string) float64 {
-	x, y := sounds(a), []rune(sounds(b))
-	last := make([]float64, len(y)+1)
-	row := make([]float64, len(y)+1)
+	x, y := soundsOf(a), soundsOf(b)
+	var space [2][mostLetters + 1]float64
+	last, row := space[0][:], space[1][:]
+	if len(y) > mostLetters {
+		last, row = make([]float64, len(y)+1), make([]float64, len(y)+1)
+	}
 	for k, r := range y {
 		last[k+1] = last[k] + omitted(r)
 	}
 	for _, r := range x {
-		row[0] = last[0] + omitted(r)
+		without := omitted(r)
+		row[0] = last[0] + without
+		least := row[0]
 		for k, s := range y {
-			exchange := 0.0
-			if r != s {
-				exchange = 1
-				if c, ok := costs[[2]rune{r, s}]; ok {
-					exchange = c
-				}
-			}
-			row[k+1] = min(last[k]+exchange, last[k+1]+omitted(r), row[k]+omitted(s))
+			row[k+1] = min(last[k]+exchanged(r, s), last[k+1]+without, row[k]+omitted(s))
+			least = min(least, row[k+1])
+		}
+		if least > farthest { // costs only add to it
+			return least
 		}
 		last, row = row, last
 	}
 	return last[len(y)]
+}
+
+// exchanged is what it costs to exchange two letters.
+func exchanged(r, s rune) float64 {
+	switch {
+	case r == s:
+		return 0
+	case r < letters && s < letters:
+		return exchanges[r][s]
+	}
+	return 1
+}
+
+// letters is a number beyond those of the letters with costs of their own.
+const letters = 128
+
+// exchanges are the costs of exchanging one letter for another.
+var exchanges = func() (out [letters][letters]float64) {
+	for r := range out {
+		for s := range out[r] {
+			out[r][s] = 1
+		}
+	}
+	for pair, cost := range costs {
+		out[pair[0]][pair[1]] = cost
+	}
+	return out
+}()
+
+// mostSounds limits the words of which sounds are kept.
+const mostSounds = 20_000
+
+// sounded are the sounds of the words that were compared last.
+var sounded struct {
+	sync.RWMutex
+	of map[string][]rune
+}
+
+// soundsOf returns the sounds of a word, which must not be changed.
+func soundsOf(w string) []rune {
+	sounded.RLock()
+	out, known := sounded.of[w]
+	sounded.RUnlock()
+	if known {
+		return out
+	}
+	out = []rune(sounds(w))
+	sounded.Lock()
+	defer sounded.Unlock()
+	if sounded.of == nil || len(sounded.of) >= mostSounds {
+		sounded.of = map[string][]rune{}
+	}
+	sounded.of[strings.Clone(w)] = out
+	return out
 }
 
 // likeness is how alike two words of names are.
@@ -105,7 +172,7 @@ func compare(a, b string, strict bool) likeness {
 	switch {
 	case size >= 4 && d <= 0.45 || size >= 6 && d <= 0.65 || size >= 9 && d <= 1 || size == 3 && d <= 0.2:
 		return alike
-	case size >= 5 && d <= 1.3:
+	case size >= 5 && d <= farthest:
 		return near
 	}
 	return unlike
