@@ -37,7 +37,7 @@ const someUnread = 200
 // Unread returns the number of the record's reports that this desk's reader has not read, with
 // the record's gazetteers.
 func (d *Desk) Unread(ctx context.Context) (int, error) {
-	_, all, err := d.unread(ctx, 1)
+	_, all, err := d.unread(ctx, 0)
 	return all, err
 }
 

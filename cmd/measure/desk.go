@@ -35,6 +35,7 @@ func deskCommand(args []string, out io.Writer) error {
 	file := flags.String("file", "", "the record; give a copy if there are writers")
 	rounds := flags.Int("rounds", 20, "how often each page is asked for; 0 for none")
 	only := flags.String("only", "", "only the pages with this in their address; a page alone, if it is the address of one")
+	anew := flags.Bool("anew", false, "ask for another number of rows each time, so that no page is remembered")
 	profile := flags.String("profile", "", "write where the processor time goes to this file, for go tool pprof")
 	load := deskLoad{}
 	flags.IntVar(&load.readers, "readers", 0, "how many read at once")
@@ -60,7 +61,7 @@ func deskCommand(args []string, out io.Writer) error {
 	c, err := deskConfig(&desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, *file)
 	if err == nil {
 		load.pages = pagesWith(*only)
-		err = measurePages(web.Handler(c), load.pages, *rounds, out)
+		err = measurePages(web.Handler(c), load.pages, *rounds, *anew, out)
 	}
 	if err == nil && load.readers+load.writers > 0 {
 		var sources []string
@@ -80,6 +81,18 @@ func pagesWith(text string) []string {
 	return slices.DeleteFunc(slices.Clone(deskPages), func(path string) bool { return !strings.Contains(path, text) })
 }
 
+// fullPage is the number of rows of a page.
+const fullPage = 100
+
+// rowsOf returns the address of a page with a number of rows.
+func rowsOf(address string, rows int) string {
+	join := "?"
+	if strings.Contains(address, "?") {
+		join = "&"
+	}
+	return fmt.Sprintf("%s%slimit=%d", address, join, max(1, rows))
+}
+
 // deskConfig returns how a desk on the record is served, with files beside it.
 func deskConfig(d *desk.Desk, file string) (web.Config, error) {
 	c := web.Config{Desk: d, By: "A. Measurer", Shared: web.Shared, Size: func() int64 { return desk.Size([]string{filepath.Clean(file)}) }}
@@ -93,7 +106,7 @@ func deskConfig(d *desk.Desk, file string) (web.Config, error) {
 
 // measurePages prints for each page how long it takes by the clock and of the processor, and its size.
 // The first time, when nothing is remembered, has a column of its own.
-func measurePages(h http.Handler, pages []string, rounds int, out io.Writer) error {
+func measurePages(h http.Handler, pages []string, rounds int, anew bool, out io.Writer) error {
 	if rounds == 0 {
 		return nil
 	}
@@ -102,8 +115,12 @@ func measurePages(h http.Handler, pages []string, rounds int, out io.Writer) err
 	for _, path := range pages {
 		var took, busy []time.Duration
 		var last *httptest.ResponseRecorder
-		for range rounds + 1 {
-			r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
+		for n := range rounds + 1 {
+			address := "http://127.0.0.1" + path
+			if anew {
+				address = rowsOf(address, fullPage-n)
+			}
+			r := httptest.NewRequest(http.MethodGet, address, nil)
 			last = httptest.NewRecorder()
 			begun, before := time.Now(), worked()
 			h.ServeHTTP(last, r)

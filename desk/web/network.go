@@ -18,7 +18,7 @@ var netted = []parameter{choice("view", page.NetworkViews), choice("acts", page.
 // The parameter of the map, and the largest number of acts on it.
 var seen = []parameter{choice("view", page.MapViews)}
 
-const mostMapped = 400
+const mostMapped = 250
 
 // choice returns a parameter that has one of a few values, or is absent. The form does not show it.
 func choice(name string, values []string) parameter {

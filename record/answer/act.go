@@ -156,6 +156,10 @@ func (a *Act) settle(from join.From) {
 
 // Count sets the number of independent origins of the act and what its items say differently.
 func (a *Act) Count(from join.From) {
+	if len(a.Items) == 1 { // as most acts
+		a.Origin, a.Differ, a.Items[0].Origins = 1, nil, 1
+		return
+	}
 	a.Origin = counted(a.Items, from)
 	a.Differ = from.Differences(a.Items)
 }

@@ -128,7 +128,7 @@ func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut, ruled bool) err
 // Entries returns the acts and the direct quotations that the question is about, in order
 // of time.
 func (s *Snapshot) Entries(q Question) (List[answer.Entry], error) {
-	list, err := newest(s, &q, rowsOf[answer.Entry]{s.entries, from, []record.Kind{record.Event, record.Quotation}})
+	list, err := newest(s, &q, rowsOf[answer.Entry]{all: s.entries, dated: from, kinds: []record.Kind{record.Event, record.Quotation}})
 	if err != nil {
 		return list, err
 	}

@@ -94,7 +94,7 @@ func (s *Snapshot) counting(q *Question, rulings []record.Ruling) (map[string]bo
 // Forecasts returns the forecasts of the question with their outcomes, by the day they come
 // due; if it asks for the newest first, those made last.
 func (s *Snapshot) Forecasts(q Question) (List[answer.Foretold], error) {
-	rows := rowsOf[answer.Foretold]{s.made, madeFrom, []record.Kind{record.Forecast}}
+	rows := rowsOf[answer.Foretold]{all: s.made, dated: madeFrom, kinds: []record.Kind{record.Forecast}}
 	switch {
 	case !q.Newest:
 		list, err := s.forecasts(&q)

@@ -123,7 +123,7 @@ func (s *Snapshot) origins(reports []record.Report, c record.Cut) (join.From, er
 	if err != nil {
 		return join.From{}, err
 	}
-	return join.FromOf(reports, join.Held{Together: h.Copies, Apart: h.Originals}), nil
+	return fromOf(reports, join.Held{Together: h.Copies, Apart: h.Originals}), nil
 }
 
 // merged returns the rulings on which names are of one bearer, in terms of the names that answers

@@ -9,26 +9,33 @@ import (
 
 // Placed returns the acts of the question whose place a report names.
 func (s *Snapshot) Placed(q Question) (List[answer.Act], error) {
-	return s.actsThat(q, func(a *answer.Act) bool { return a.Event.Place != "" })
+	return s.actsThat(q, fewPlaced, func(a *answer.Act) bool { return a.Event.Place != "" })
 }
 
 // Several returns the acts of the question that have several accounts.
 func (s *Snapshot) Several(q Question) (List[answer.Act], error) {
-	return s.actsThat(q, func(a *answer.Act) bool { return len(a.Items) > 1 })
+	return s.actsThat(q, fewSeveral, func(a *answer.Act) bool { return len(a.Items) > 1 })
 }
 
 // Acts returns the acts of the question.
 func (s *Snapshot) Acts(q Question) (List[answer.Act], error) {
-	return s.actsThat(q, func(*answer.Act) bool { return true })
+	return s.actsThat(q, 1, func(*answer.Act) bool { return true })
 }
 
-// actsThat returns the acts of the question that satisfy a condition, with their origins counted.
-func (s *Snapshot) actsThat(q Question, holds func(*answer.Act) bool) (List[answer.Act], error) {
+// Of about how many findings of acts one has a place, and one several accounts.
+const (
+	fewPlaced  = 4
+	fewSeveral = 2
+)
+
+// actsThat returns the acts of the question that satisfy a condition, as about one of a few does, with their
+// origins counted.
+func (s *Snapshot) actsThat(q Question, few int, holds func(*answer.Act) bool) (List[answer.Act], error) {
 	all := func(q *Question) ([]answer.Act, error) {
 		acts, err := s.acts(q)
 		return slices.DeleteFunc(acts, func(a answer.Act) bool { return !holds(&a) }), err
 	}
-	list, err := newest(s, &q, rowsOf[answer.Act]{all, actFrom, []record.Kind{record.Event}})
+	list, err := newest(s, &q, rowsOf[answer.Act]{all: all, dated: actFrom, kinds: []record.Kind{record.Event}, few: few})
 	if err != nil {
 		return list, err
 	}

@@ -65,11 +65,11 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 
 // does adds the newest acts and words.
 func (s *Snapshot) does(p *Profile, q Question, _ when.Day) error {
-	acts, err := newest(s, &q, rowsOf[answer.Act]{s.acts, actFrom, []record.Kind{record.Event}})
+	acts, err := newest(s, &q, rowsOf[answer.Act]{all: s.acts, dated: actFrom, kinds: []record.Kind{record.Event}})
 	if err != nil {
 		return err
 	}
-	said, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, saidFrom, []record.Kind{record.Quotation}})
+	said, err := newest(s, &q, rowsOf[answer.Saying]{all: s.saidBy, dated: saidFrom, kinds: []record.Kind{record.Quotation}})
 	if err != nil {
 		return err
 	}

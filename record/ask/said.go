@@ -29,7 +29,7 @@ func (s *Snapshot) sayings(q *Question) ([]answer.Saying, error) {
 // Sayings returns what the speakers asked about said, or everybody; joined, in order of
 // time.
 func (s *Snapshot) Sayings(q Question) (List[answer.Saying], error) {
-	list, err := newest(s, &q, rowsOf[answer.Saying]{s.saidBy, saidFrom, []record.Kind{record.Quotation}})
+	list, err := newest(s, &q, rowsOf[answer.Saying]{all: s.saidBy, dated: saidFrom, kinds: []record.Kind{record.Quotation}})
 	if err != nil {
 		return list, err
 	}

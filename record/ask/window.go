@@ -13,7 +13,8 @@ import (
 // of the window's first days may lack some and are left out.
 const (
 	firstWindow = 45 // days, if the store does not know how many the page needs
-	wider       = 2  // times as many days, if the page is not full
+	wider       = 2  // times as many days, if none of the first was a row
+	widest      = 8  // times as many days at most
 	joinedDays  = 32 // rows are whole from this many days after the window's first
 	fewWindows  = 12 // attempts before everything is read
 )
@@ -25,6 +26,8 @@ type rowsOf[T any] struct {
 	all   func(*Question) ([]T, error)
 	dated func(*T, when.Day) bool
 	kinds []record.Kind
+	// few is how many rows, of those that the question is about, there are for each that it asks for; 0 is 1.
+	few int
 }
 
 // newest returns the page of the question's rows.
@@ -78,7 +81,7 @@ func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error
 		last = q.Until
 	}
 	want := q.Page.Offset + q.Page.Limit + 1
-	days, err := s.daysOf(q, last, want, rows.kinds)
+	days, err := s.daysOf(q, last, want*max(1, rows.few), rows.kinds)
 	if err != nil {
 		return nil, false, err
 	}
@@ -98,9 +101,20 @@ func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error
 			slices.Reverse(all)
 			return all, true, nil
 		}
-		days *= wider
+		days = nextWindow(days, len(all), want)
 	}
 	return nil, false, nil
+}
+
+// nextWindow returns the days of the next window, after one that had this many rows of those that are wanted: as
+// many days as should have them, and a quarter more.
+func nextWindow(days, rows, want int) int {
+	most := days * wider
+	if rows == 0 {
+		return most
+	}
+	whole := max(1, days-joinedDays) * want / rows
+	return max(min(joinedDays+whole+whole/4, widest*days), days+days/wider)
 }
 
 // How many items may be needed for a row: some are joined, some are not shown, and few are on a

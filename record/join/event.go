@@ -63,6 +63,7 @@ func mutual(e *reading.Event) bool { return plover.Manual().Is(plover.Joint, e.C
 // account is an event item with what it is compared by.
 type account struct {
 	item       *record.Item
+	words      string // of the item
 	event      *reading.Event
 	actors     side
 	recipients side

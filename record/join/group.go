@@ -85,8 +85,7 @@ func newJoiner(items []record.Item, held Held) *joiner {
 func (j *joiner) account(i int) *account {
 	a, made := j.accounts[i]
 	if !made {
-		account := accountOf(&j.items[i])
-		a = &account
+		a = recalled(&j.items[i])
 		j.accounts[i] = a
 	}
 	return a

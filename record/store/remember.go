@@ -3,19 +3,21 @@ package store
 import (
 	"sync"
 
+	"flashbrief/reading"
 	"flashbrief/record"
 )
 
-// What was filed is never changed, so that a store remembers the readings that it unpacked and the
-// items that it decoded: questions about the newest days, or about one person, read the same again.
+// What was filed is never changed, so that a store remembers the readings that it unpacked, the
+// items that it decoded and the sketches of texts: questions about the newest days, or about one person, read the same again.
 
 // mostRemembered limits what is remembered, in bytes. The half that was used last is kept.
 const mostRemembered = 48 << 20
 
 // costs of what is remembered beside its bytes, estimated.
 const (
-	itemCost  = 1 << 10
-	sheetCost = 1 << 9
+	itemCost   = 1 << 10
+	sheetCost  = 1 << 9
+	sketchCost = 5 << 8
 )
 
 // memory remembers readings and items by their numbers. A nil memory remembers nothing. What it
@@ -23,16 +25,18 @@ const (
 type memory struct {
 	sync.Mutex
 	young, old generation
+	waiting    counted // as last counted
 }
 
 type generation struct {
-	sheets map[int64]*sheet
-	items  map[int64]*record.Item // as read
-	size   int
+	sheets   map[int64]*sheet
+	items    map[int64]*record.Item // as read
+	sketches map[string]record.Sketch
+	size     int
 }
 
 func newGeneration() generation {
-	return generation{map[int64]*sheet{}, map[int64]*record.Item{}, 0}
+	return generation{map[int64]*sheet{}, map[int64]*record.Item{}, map[string]record.Sketch{}, 0}
 }
 
 func newMemory() *memory { return &memory{young: newGeneration(), old: newGeneration()} }
@@ -98,4 +102,53 @@ func (m *memory) keepSheet(number int64, s *sheet) {
 	defer m.Unlock()
 	m.young.sheets[number] = s
 	m.grow(sheetCost + s.size)
+}
+
+// sketch returns the sketch of the text of a report.
+func (m *memory) sketch(sha256, text string) record.Sketch {
+	if m == nil {
+		return record.Sketched(text)
+	}
+	m.Lock()
+	known, has := m.young.sketches[sha256]
+	if !has {
+		if known, has = m.old.sketches[sha256]; has {
+			m.young.sketches[sha256] = known
+			m.grow(sketchCost)
+		}
+	}
+	m.Unlock()
+	if has {
+		return known
+	}
+	made := record.Sketched(text)
+	m.Lock()
+	defer m.Unlock()
+	m.young.sketches[sha256] = made
+	m.grow(sketchCost)
+	return made
+}
+
+// counted returns how many reports waited for a reader when that was counted last; none if it was not.
+func (m *memory) counted(by reading.Versions) counted {
+	if m == nil {
+		return counted{}
+	}
+	m.Lock()
+	defer m.Unlock()
+	if m.waiting.by != by {
+		return counted{}
+	}
+	return m.waiting
+}
+
+func (m *memory) keepCounted(c *counted) {
+	if m == nil {
+		return
+	}
+	m.Lock()
+	defer m.Unlock()
+	if m.waiting.by != c.by || c.readings > m.waiting.readings {
+		m.waiting = *c
+	}
 }

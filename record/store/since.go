@@ -31,8 +31,8 @@ func (v view) Unread(ctx context.Context, by reading.Versions, n int) (sha256s [
 	const waiting = `FROM report r WHERE NOT EXISTS (SELECT 1 FROM reading g JOIN reader v ON v.number = g.reader
 		WHERE g.report = r.number AND v.reader = ?1 AND v.model = ?2 AND v.lexicon = ?3 AND v.codebook = ?4 AND v.gazetteer = ?5)`
 	args := []any{by.Reader, by.Model, by.Lexicon, by.Codebook, by.Gazetteer}
-	if err := v.QueryRowContext(ctx, "SELECT count(*) "+waiting, args...).Scan(&all); err != nil {
-		return nil, 0, told(err, "reports to read")
+	if all, err = v.unread(ctx, by); err != nil || n == 0 {
+		return nil, all, told(err, "reports to read")
 	}
 	rows, err := v.QueryContext(ctx, "SELECT r.sha256 "+waiting+" ORDER BY r.number LIMIT ?6", append(args, n)...)
 	if err != nil {
@@ -45,6 +45,38 @@ func (v view) Unread(ctx context.Context, by reading.Versions, n int) (sha256s [
 		return err
 	})
 	return sha256s, all, told(err, "reports to read")
+}
+
+// counted is how many reports wait for a reader, of those and with the readings up to some numbers.
+type counted struct {
+	by                reading.Versions
+	reports, readings int64
+	unread            int
+}
+
+// unread returns how many reports have no reading by the versions. A reader reads a report once, and neither
+// is ever deleted: since the last count only what is new is counted.
+func (v view) unread(ctx context.Context, by reading.Versions) (int, error) {
+	now := counted{by: by}
+	if err := v.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(number), 0) FROM report), (SELECT coalesce(max(number), 0) FROM reading)").Scan(&now.reports, &now.readings); err != nil {
+		return 0, err
+	}
+	from := v.memory.counted(by)
+	if from.reports > now.reports || from.readings > now.readings { // this view is of an earlier moment
+		from = counted{}
+	}
+	var reports, readings int
+	if err := v.QueryRowContext(ctx, "SELECT count(*) FROM report WHERE number > ?1", from.reports).Scan(&reports); err != nil {
+		return 0, err
+	}
+	if err := v.QueryRowContext(ctx, `SELECT count(*) FROM reading g JOIN reader v ON v.number = g.reader
+		WHERE g.number > ?6 AND v.reader = ?1 AND v.model = ?2 AND v.lexicon = ?3 AND v.codebook = ?4 AND v.gazetteer = ?5`,
+		by.Reader, by.Model, by.Lexicon, by.Codebook, by.Gazetteer, from.readings).Scan(&readings); err != nil {
+		return 0, err
+	}
+	now.unread = from.unread + reports - readings
+	v.memory.keepCounted(&now)
+	return now.unread, nil
 }
 
 // mostCounted limits the days that Since looks at for each term.

@@ -100,7 +100,7 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	if err != nil {
 		return record.Report{}, told(err, "report "+key)
 	}
-	found, err := withTexts(rows)
+	found, err := v.withTexts(rows)
 	switch {
 	case err != nil:
 		return record.Report{}, told(err, "report "+key)
@@ -114,12 +114,12 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	return found[0], told(err, "report "+key)
 }
 
-func withTexts(rows *sql.Rows) ([]record.Report, error) {
+func (v view) withTexts(rows *sql.Rows) ([]record.Report, error) {
 	var found []record.Report
 	err := each(rows, func(rows *sql.Rows) error {
 		var text string
 		r, err := scanReport(rows, &text)
-		r.Text, r.Sketch = text, record.Sketched(text)
+		r.Text, r.Sketch = text, v.memory.sketch(r.SHA256, text)
 		found = append(found, r)
 		return err
 	})
@@ -133,7 +133,7 @@ func (v view) Texts(ctx context.Context, sha256s []string, c record.Cut) ([]reco
 	if err != nil {
 		return nil, told(err, "texts of reports")
 	}
-	found, err := withTexts(rows)
+	found, err := v.withTexts(rows)
 	if err != nil {
 		return nil, told(err, "texts of reports")
 	}
@@ -154,7 +154,7 @@ func (v view) Revisions(ctx context.Context, id string, c record.Cut) ([]record.
 	if err != nil {
 		return nil, told(err, "revisions of "+id)
 	}
-	found, err := withTexts(rows)
+	found, err := v.withTexts(rows)
 	settle(found, states)
 	return found, told(err, "revisions of "+id)
 }
