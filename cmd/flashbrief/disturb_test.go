@@ -60,6 +60,7 @@ func work(t *testing.T) string {
 func command(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command("flashbrief", args...)
 	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "FLASHBRIEF_BESIDE="+filepath.Join(os.TempDir(), "flashbrief-beside"))
 	return cmd
 }
 

@@ -153,7 +153,7 @@ func (e *env) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			beside, err := desk.CheckBeside(asideOf(e.record))
+			beside, err := desk.CheckBeside(e.aside())
 			if err != nil {
 				audit.Fault("%v", err)
 			}
@@ -191,7 +191,7 @@ func (e *env) audited(a *record.Audit) error {
 // keepUp remembers a backup or a check for the page that shows how the desk is.
 func (e *env) keepUp(done desk.Upkeep) {
 	done.At = time.Now()
-	all, err := desk.OpenUpkeeps(asideOf(e.record) + desk.UpkeepFile)
+	all, err := desk.OpenUpkeeps(e.aside() + desk.UpkeepFile)
 	if err == nil {
 		err = all.Note(done)
 	}

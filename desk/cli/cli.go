@@ -31,12 +31,13 @@ var errSomeFailed = errors.New("some input failed")
 
 // env is shared by all commands.
 type env struct {
-	in       io.Reader
-	out, err io.Writer
-	sheet    *os.File // standard output if it is a terminal, else nil
-	screen   *os.File // standard error if it is a terminal, else nil
-	record   string   // path of the record
-	config   string   // path of the file of settings; empty for the usual one
+	in           io.Reader
+	out, err     io.Writer
+	sheet        *os.File // standard output if it is a terminal, else nil
+	screen       *os.File // standard error if it is a terminal, else nil
+	record       string   // path of the record
+	besideFolder string   // of the files beside a record in PostgreSQL; empty for the usual one
+	config       string   // path of the file of settings; empty for the usual one
 }
 
 // stops returns the signals that stop the program. SIGHUP does not stop a program started to
@@ -126,6 +127,7 @@ func (e *env) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file of the record, or the address of a PostgreSQL database: postgres://user@host/name")
+	root.PersistentFlags().StringVar(&e.besideFolder, "beside", "", "folder of the files beside a record in PostgreSQL: people, keys, drafts, triage (default: flashbrief in the folder for data)")
 	root.PersistentFlags().StringVar(&e.config, "config", "", "file of settings; see 'flashbrief config'")
 	var log logFlags
 	log.add(root)

@@ -49,7 +49,7 @@ const stale = 7 * 24 * time.Hour
 
 // upkeepSymptoms says when the record was last copied and verified.
 func (e *env) upkeepSymptoms() ([]record.Symptom, error) {
-	kept, err := desk.OpenUpkeeps(asideOf(e.record) + desk.UpkeepFile)
+	kept, err := desk.OpenUpkeeps(e.aside() + desk.UpkeepFile)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func (e *env) keysCommand() *cobra.Command {
 }
 
 // keysFile returns the keys of the record.
-func (e *env) keysFile() (*desk.Keys, error) { return desk.OpenKeys(asideOf(e.record) + desk.KeysFile) }
+func (e *env) keysFile() (*desk.Keys, error) { return desk.OpenKeys(e.aside() + desk.KeysFile) }
 
 func (e *env) keysListCommand() *cobra.Command {
 	return &cobra.Command{

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"flashbrief/desk"
@@ -61,13 +62,31 @@ func recordName(at string) string {
 	return at
 }
 
-// asideOf returns the path of the files beside a record, without their endings. Those of a record
-// in a database are in the working folder.
-func asideOf(at string) string {
-	if postgres.Is(at) {
-		return "flashbrief-" + postgres.Database(at)
+// aside returns the path of the files beside the record, without their endings. Those of a record in a
+// database are in a folder of this machine, which is made.
+func (e *env) aside() string {
+	if !postgres.Is(e.record) {
+		return e.record
 	}
-	return at
+	folder := e.besideFolder
+	if folder == "" {
+		folder = filepath.Join(dataFolder(), "flashbrief")
+	}
+	_ = os.MkdirAll(folder, 0o700) // opening a file there says why it cannot
+	return filepath.Join(folder, postgres.Database(e.record))
+}
+
+// dataFolder returns the folder of the user's data, as the XDG base directory specification has it; the
+// working folder for a user without one.
+func dataFolder() string {
+	if at := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(at) { // others are to be ignored
+		return at
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	return filepath.Join(home, ".local", "share")
 }
 
 // open opens the desk on the record, which it creates if there is none.

@@ -25,7 +25,7 @@ func (e *env) peopleCommand() *cobra.Command {
 
 // peopleFile returns the people of the record.
 func (e *env) peopleFile() (*desk.People, error) {
-	return desk.OpenPeople(asideOf(e.record) + desk.PeopleFile)
+	return desk.OpenPeople(e.aside() + desk.PeopleFile)
 }
 
 func (e *env) peopleListCommand() *cobra.Command {

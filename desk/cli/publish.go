@@ -205,7 +205,7 @@ func (e *env) publishedCommand() *cobra.Command {
 				case changes:
 					return desk.Changes(s, piece)
 				case mailed:
-					sent, err := desk.OpenMailings(asideOf(e.record) + desk.MailedFile)
+					sent, err := desk.OpenMailings(e.aside() + desk.MailedFile)
 					if err != nil {
 						return answer.Table{}, err
 					}

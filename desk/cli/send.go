@@ -56,7 +56,7 @@ func (e *env) sendCommand() *cobra.Command {
 				if flags.server == "" {
 					return e.print(messages)
 				}
-				kept, err := desk.OpenMailings(asideOf(e.record) + desk.MailedFile)
+				kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
 				if err != nil {
 					return err // nothing is sent that could not be noted
 				}

@@ -86,19 +86,19 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 		return wrongUse("--base-path: %v", err)
 	}
 	c.Base = base
-	triage, err := desk.OpenTriage(asideOf(e.record) + desk.TriageFile)
+	triage, err := desk.OpenTriage(e.aside() + desk.TriageFile)
 	if err != nil {
 		return err
 	}
-	drafts, err := desk.OpenDrafts(asideOf(e.record) + desk.DraftsFile)
+	drafts, err := desk.OpenDrafts(e.aside() + desk.DraftsFile)
 	if err != nil {
 		return err
 	}
-	questions, err := desk.OpenQuestions(asideOf(e.record) + desk.QuestionsFile)
+	questions, err := desk.OpenQuestions(e.aside() + desk.QuestionsFile)
 	if err != nil {
 		return err
 	}
-	upkeep, err := desk.OpenUpkeeps(asideOf(e.record) + desk.UpkeepFile)
+	upkeep, err := desk.OpenUpkeeps(e.aside() + desk.UpkeepFile)
 	if err != nil {
 		return err
 	}

@@ -62,32 +62,38 @@ func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx con
 			shas[i] = fs[i].Report.SHA256
 		}
 		wanted, err := may(ctx, w.Tx, shas)
-		if err == nil {
-			err = w.lookUp(ctx, fs, wanted)
-		}
 		if err != nil {
 			return err
 		}
-		for i := range fs {
-			sheet, err := sheets.of(i)
-			if err != nil {
-				return err
-			}
-			new := wanted[shas[i]]
-			if new {
-				if new, err = w.file(ctx, &fs[i], sheet); err != nil {
-					return err
-				}
-			}
-			added = append(added, new)
-		}
-		w.again.together = false
-		if err := w.indexAgain(ctx); err != nil {
-			return err
-		}
-		return w.finish(ctx)
+		added, err = w.fileAll(ctx, fs, sheets, wanted)
+		return err
 	})
 	return added, err
+}
+
+// fileAll keeps those of the filings that are wanted.
+func (w *writer) fileAll(ctx context.Context, fs []record.Filing, sheets *packed, wanted map[string]bool) ([]bool, error) {
+	if err := w.lookUp(ctx, fs, wanted); err != nil {
+		return nil, err
+	}
+	added := make([]bool, len(fs))
+	for i := range fs {
+		sheet, err := sheets.of(i)
+		if err != nil {
+			return nil, err
+		}
+		if !wanted[fs[i].Report.SHA256] {
+			continue
+		}
+		if added[i], err = w.file(ctx, &fs[i], sheet); err != nil {
+			return nil, err
+		}
+	}
+	w.again.together = false
+	if err := w.indexAgain(ctx); err != nil {
+		return nil, err
+	}
+	return added, w.finish(ctx)
 }
 
 // indexedText is a report that the full-text index does not have yet.

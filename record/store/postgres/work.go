@@ -199,25 +199,34 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 		}
 	}
 	return filed, s.within(ctx, "settle reports", func(tx *sql.Tx) error {
-		if len(done.Known)+len(done.Failed) > 0 {
-			if _, err := tx.ExecContext(ctx, "SELECT 1 FROM work WHERE token = ?1 ORDER BY report FOR UPDATE", shift.Token); err != nil { // see takeBack
-				return err
-			}
-		}
-		for _, sha := range done.Known {
-			if err := known(ctx, tx, shift, sha); err != nil {
-				return err
-			}
-		}
-		for _, f := range done.Failed {
-			if _, err := tx.ExecContext(ctx, `UPDATE work SET token = '', until = '-infinity', failed = failed + 1, parked = failed + 1 >= ?4, reason = ?5
-				WHERE reader = ?1 AND token = ?2 AND until > clock_timestamp() AND report = (SELECT number FROM report WHERE sha256 = ?3)`,
-				readerOf(shift.By), shift.Token, f.Report, shift.Tries, f.Reason); err != nil {
-				return err
-			}
+		if err := unfiled(ctx, tx, shift, done); err != nil {
+			return err
 		}
 		return seen(ctx, tx, shift, n, len(done.Failed))
 	})
+}
+
+// unfiled settles the reports of which nothing is filed.
+func unfiled(ctx context.Context, tx *sql.Tx, shift record.Shift, done record.Settled) error {
+	if len(done.Known)+len(done.Failed) == 0 {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, "SELECT 1 FROM work WHERE token = ?1 ORDER BY report FOR UPDATE", shift.Token); err != nil { // see takeBack
+		return err
+	}
+	for _, sha := range done.Known {
+		if err := known(ctx, tx, shift, sha); err != nil {
+			return err
+		}
+	}
+	for _, f := range done.Failed {
+		if _, err := tx.ExecContext(ctx, `UPDATE work SET token = '', until = '-infinity', failed = failed + 1, parked = failed + 1 >= ?4, reason = ?5
+			WHERE reader = ?1 AND token = ?2 AND until > clock_timestamp() AND report = (SELECT number FROM report WHERE sha256 = ?3)`,
+			readerOf(shift.By), shift.Token, f.Report, shift.Tries, f.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // known marks a report as done that was read meanwhile. If it was not, it waits again.
