@@ -57,12 +57,14 @@ func (p *Person) code() string {
 func (p Person) with(o *Person) Person {
 	p.Spelled = append(slices.Clone(p.Spelled), o.Spelled...)
 	p.Quotes = append(slices.Clone(p.Quotes), o.Quotes...)
-	p.Acts += o.Acts
+	p.Said, p.Acts = p.Said+o.Said, p.Acts+o.Acts
 	p.Roles = slices.Clone(p.Roles)
-	for _, role := range o.Roles {
-		for _, item := range role.Items {
-			p.hold(item)
-		}
+	for i := range p.Roles {
+		p.Roles[i].Seen, p.Roles[i].Items = slices.Clip(p.Roles[i].Seen), slices.Clip(p.Roles[i].Items)
 	}
+	for _, role := range o.Roles {
+		p.hold(role)
+	}
+	p.inOrder()
 	return p
 }

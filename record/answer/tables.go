@@ -148,10 +148,11 @@ func PersonTable(people []Person) Table {
 		p := &people[i]
 		for k := range p.Roles {
 			o := &p.Roles[k]
-			t.Rows = append(t.Rows, Row{[]any{p.Name, o.Title, o.Of, o.From.String(), o.Before.String(), told(o), len(p.Quotes), p.Acts, also(p), list(p.Folded)}, evidenceOf(o.Items)})
+			t.Rows = append(t.Rows, Row{[]any{p.Name, o.Title, o.Of, o.From.String(), o.Before.String(), told(o), p.Said, p.Acts, also(p), list(p.Folded)}, evidenceOf(o.rests())})
 		}
-		if len(p.Roles) == 0 && len(p.Quotes) > 1 {
-			t.Rows = append(t.Rows, Row{[]any{p.Name, "", "", "", "", "", len(p.Quotes), p.Acts, also(p), list(p.Folded)}, p.Quotes[0].Evidence})
+		if len(p.Roles) == 0 && p.Said > 1 {
+			said := p.latest()
+			t.Rows = append(t.Rows, Row{[]any{p.Name, "", "", "", "", "", p.Said, p.Acts, also(p), list(p.Folded)}, said.Evidence})
 		}
 	}
 	return t

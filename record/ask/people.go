@@ -15,12 +15,61 @@ var personKinds = []record.Kind{record.Role, record.Quotation, record.Event}
 // people returns the persons of the question: those it names, and those who hold office in or
 // speak for what it names; everybody if it names nobody.
 func (s *Snapshot) people(q *Question) ([]answer.Person, error) {
-	items, err := s.items(q, personKinds...)
-	people := answer.People(items)
+	people, counted, err := s.portrayed(q)
+	if err != nil {
+		return nil, err
+	}
+	if !counted {
+		items, err := s.items(q, personKinds...)
+		if err != nil {
+			return nil, err
+		}
+		people = answer.People(items)
+	}
 	if len(q.About) > 0 {
 		people = slices.DeleteFunc(people, func(p answer.Person) bool { return !concerns(q, &p) })
 	}
 	return people, err
+}
+
+// portrayed returns the persons of a question about names alone as the store counts what it has of
+// them; counted is false if it cannot.
+func (s *Snapshot) portrayed(q *Question) (people []answer.Person, counted bool, err error) {
+	resolved, _, err := s.Resolve(*q)
+	if err != nil {
+		return nil, false, err
+	}
+	*q = resolved
+	view, counts := s.view.(record.Portrayer)
+	if !counts || q.Where != nil || !q.Since.IsZero() || !q.Until.IsZero() || len(q.Names()) == 0 || len(q.Codes()) > 0 {
+		return nil, false, nil
+	}
+	portraits, rest, ok, err := view.Portraits(s.ctx, q.Names(), q.Cut(), answer.MostRests)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	h, err := s.held(q.Cut())
+	if err != nil {
+		return nil, false, err
+	}
+	for i := range portraits {
+		if called := h.Called[portraits[i].Name]; called != "" {
+			portraits[i].Name = called
+		}
+		lists := []*[]record.Item{&portraits[i].Words}
+		for k := range portraits[i].Posts {
+			lists = append(lists, &portraits[i].Posts[k].Items)
+		}
+		for _, items := range lists {
+			if *items, err = s.call(*items, q.Cut()); err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	if rest, err = s.call(rest, q.Cut()); err != nil {
+		return nil, false, err
+	}
+	return answer.PeopleOf(portraits, rest), true, nil
 }
 
 // folded returns the persons of the question, each under all names that are theirs.

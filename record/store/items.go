@@ -206,7 +206,7 @@ func (v view) withID(ctx context.Context, prefix string) ([]int64, error) {
 		return nil, err
 	}
 	lowest, highest := idRange(prefix)
-	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE substr(i.id, 1, 7) >= ?3 AND substr(i.id, 1, 7) <= ?4 AND i.id >= ?1 AND i.id <= ?2", lowest, highest, lowest[:min(7, len(lowest))], highest[:min(7, len(highest))])
+	read, err := v.column(ctx, "SELECT g.report FROM item i JOIN reading g ON g.number = i.reading WHERE substr(i.id, 1, 5) >= ?3 AND substr(i.id, 1, 5) <= ?4 AND i.id >= ?1 AND i.id <= ?2", lowest, highest, lowest[:min(5, len(lowest))], highest[:min(5, len(highest))])
 	all := slices.Concat(added, read)
 	slices.Sort(all)
 	return slices.Compact(all), err

@@ -13,7 +13,7 @@ import (
 )
 
 // An item is found by its postings: one for each code and name of its parties, for the
-// category and the pairs of an event, for the place, and for the office of a role. Any but an event has one for
+// category and the pairs of an event, for the place, and for the office of a role, alone and with its holder. Any but an event has one for
 // a term that stands for everything. They are in order of term, shelf, class of its dates,
 // and day.
 
@@ -54,7 +54,7 @@ const (
 // longest is the number of days that an item of each class may last.
 var longest = [...]int{month: 31, year: 400}
 
-// parts are the bits for the parts of a party in an item. Those above them are its traits.
+// parts are the bits for the parts of a party in an item. Those above them are its traits, and bounded.
 var parts = []record.Part{record.Actor, record.Recipient, record.Speaker, record.About, record.Person, record.Member, record.Organization, record.Maker}
 
 func partOf(name record.Part) int {
@@ -139,7 +139,7 @@ func (p *posting) compare(o *posting) int {
 // the past. since is when its report's items last changed; nil if they never did.
 func (w *writer) post(ctx context.Context, to []posting, item *record.Item, place int, number int64, since any) ([]posting, error) {
 	class, day := datesOf(item)
-	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), parts: traitsOf(item), since: since}
+	base := posting{shelf: shelfOf(item.Kind(), place), class: class, day: day, item: number, told: orUnknown(item.Told), parts: traitsOf(item) | boundedBits(item), since: since}
 	own, mask, err := w.termsIn(ctx, item)
 	if err != nil {
 		return nil, err
@@ -195,6 +195,7 @@ func (w *writer) termsIn(ctx context.Context, item *record.Item) (own []term, ma
 	add(byPlaceCode, country, 0)
 	if r := item.Role(); r != nil {
 		add(byOffice, r.Of+"\t"+r.Title, 0)
+		add(byHolder, r.Person+"\t"+r.Of+"\t"+r.Title, 0)
 	}
 	return own, mask, nil
 }

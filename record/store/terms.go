@@ -30,6 +30,8 @@ const (
 	// A place is found by its name, as query.PlaceKey has it, and by the code of its country.
 	byPlace     sortOf = 8
 	byPlaceCode sortOf = 9
+	// byHolder finds a role by the person, where the office is held, and its title, joined by tabs.
+	byHolder sortOf = 10
 )
 
 // everything is the number of the term that every item has which is not an event: these have

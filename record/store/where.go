@@ -55,6 +55,8 @@ type plan struct {
 	days   *[2]int  // the first and the last day of postings, whatever their class; nil for those of the window
 	id     *query.ID
 	most   int // how many items of the newest reports are looked for; 0 for all
+	// unsettled looks only for items of reports that have no date, or changed after the cut.
+	unsettled bool
 }
 
 // posted is a set of terms, one of which an item has, with one of the parts if not 0.
@@ -271,6 +273,9 @@ func (v view) look(ctx context.Context, p *plan, c record.Cut, place int, to *fo
 		days, some := p.window.days(w, class, c)
 		if p.days != nil {
 			days += " AND p.day BETWEEN " + w.arg(p.days[0]) + " AND " + w.arg(p.days[1])
+		}
+		if p.unsettled {
+			days += " AND (p.told IS NULL OR p.since > " + w.arg(c.By().UnixMilli()) + ")"
 		}
 		if some {
 			selects = append(selects, "SELECT p.item, p.since, p.told FROM posting p WHERE p.term IN "+terms+" AND p.shelf IN "+on+fmt.Sprintf(" AND p.class = %d", class)+days+having(w, p, place, c))

@@ -187,11 +187,13 @@ func steps(db *sql.DB, c *pgx.ConnConfig) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
+	again := &goose.GoFunc{RunDB: func(ctx context.Context, _ *sql.DB) error { return reindex(ctx, c) }}
 	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone),
-		goose.WithGoMigrations(goose.NewGoMigration(5, &goose.GoFunc{RunDB: func(ctx context.Context, _ *sql.DB) error { return reindex(ctx, c) }}, nil)))
+		goose.WithGoMigrations(goose.NewGoMigration(5, again, nil), goose.NewGoMigration(8, again, nil)))
 }
 
-// reindex computes again where items are found: since version 5 also by status, mode and place.
+// reindex computes again where items are found: since version 5 also by status, mode and place, since
+// version 8 roles also by who holds the office.
 func reindex(ctx context.Context, c *pgx.ConnConfig) error {
 	db := connect(c, 1)
 	defer db.Close()

@@ -132,6 +132,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 		goose.NewGoMigration(9, &goose.GoFunc{RunTx: flatten}, nil),
 		goose.NewGoMigration(13, &goose.GoFunc{RunTx: makeTies}, nil),
 		goose.NewGoMigration(15, &goose.GoFunc{RunTx: reindex}, nil),
+		goose.NewGoMigration(17, &goose.GoFunc{RunTx: reindexHolders}, nil),
 	))
 }
 
