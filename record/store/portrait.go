@@ -26,9 +26,9 @@ func boundedBits(item *record.Item) int {
 	return 0
 }
 
-// counted says which postings are counted under a cut: those of reports that have a date and did not
+// countable says which postings are counted under a cut: those of reports that have a date and did not
 // change after it. c has no time of filing, which the index does not know.
-func counted(w *where, c record.Cut) string {
+func countable(w *where, c record.Cut) string {
 	if c == (record.Cut{}) {
 		return ""
 	}
@@ -102,7 +102,7 @@ func (v view) namesAlone(ctx context.Context, names []string) (terms map[int64]s
 // statuses if any is given.
 func (v view) countOf(ctx context.Context, terms map[int64]string, kind record.Kind, parts int, statuses []int64, c record.Cut) (map[int64]int, error) {
 	w := newWhere(shelfOf(kind, standing), parts)
-	statement := "SELECT p.term, count(*) FROM posting p WHERE p.term IN " + integers(w, slices.Sorted(maps.Keys(terms))) + " AND p.shelf = ?1 AND (p.parts & ?2) <> 0" + counted(w, c)
+	statement := "SELECT p.term, count(*) FROM posting p WHERE p.term IN " + integers(w, slices.Sorted(maps.Keys(terms))) + " AND p.shelf = ?1 AND (p.parts & ?2) <> 0" + countable(w, c)
 	if statuses != nil {
 		statement += " AND (p.parts & " + w.arg(otherStatus<<statusAt) + ") IN " + integers(w, statuses)
 	}
@@ -123,7 +123,7 @@ func (v view) countOf(ctx context.Context, terms map[int64]string, kind record.K
 // posts returns the offices that roles give a name.
 func (v view) posts(ctx context.Context, name string, c record.Cut, n int) ([]record.Post, error) {
 	w := newWhere(int(byHolder), name+"\t", name+"\t\U0010FFFF", shelfOf(record.Role, standing))
-	rows, err := v.QueryContext(ctx, "SELECT t.number, t.word, count(*), min(p.told), max(p.told) FROM term t JOIN posting p ON p.term = t.number WHERE t.sort = ?1 AND t.word >= ?2 AND t.word < ?3 AND p.shelf = ?4"+counted(w, c)+" GROUP BY t.number, t.word", w.args...)
+	rows, err := v.QueryContext(ctx, "SELECT t.number, t.word, count(*), min(p.told), max(p.told) FROM term t JOIN posting p ON p.term = t.number WHERE t.sort = ?1 AND t.word >= ?2 AND t.word < ?3 AND p.shelf = ?4"+countable(w, c)+" GROUP BY t.number, t.word", w.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func (v view) posts(ctx context.Context, name string, c record.Cut, n int) ([]re
 			return nil, err
 		}
 		w := newWhere(terms[i], shelfOf(record.Role, standing), bounded)
-		numbers, err := v.column(ctx, "SELECT p.item FROM posting p WHERE p.term = ?1 AND p.shelf = ?2 AND (p.parts & ?3) <> 0"+counted(w, c), w.args...)
+		numbers, err := v.column(ctx, "SELECT p.item FROM posting p WHERE p.term = ?1 AND p.shelf = ?2 AND (p.parts & ?3) <> 0"+countable(w, c), w.args...)
 		if err != nil {
 			return nil, err
 		}
@@ -173,13 +173,13 @@ type newestAmong struct {
 // are the oldest.
 func (v view) newestOf(ctx context.Context, of newestAmong, c record.Cut, n int) ([]record.Item, error) {
 	w := newWhere(of.term, shelfOf(of.kind, standing), n-1)
-	condition := "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + counted(w, c)
+	condition := "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + countable(w, c)
 	last, err := v.column(ctx, "SELECT coalesce(p.told, 0) FROM posting p WHERE "+condition+" AND p.told IS NOT NULL ORDER BY p.told DESC LIMIT 1 OFFSET ?3", w.args...)
 	if err != nil {
 		return nil, err
 	}
 	w = newWhere(of.term, shelfOf(of.kind, standing))
-	condition = "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + counted(w, c)
+	condition = "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + countable(w, c)
 	if len(last) > 0 {
 		condition += " AND p.told >= " + w.arg(last[0])
 	}
@@ -200,7 +200,7 @@ func (v view) postedItems(ctx context.Context, numbers []int64, c record.Cut) ([
 	return itemsOf(found), nil
 }
 
-// unsettled returns the items with the names that a cut has and counted leaves out.
+// unsettled returns the items with the names that a cut has and countable leaves out.
 func (v view) unsettled(ctx context.Context, names []string, c record.Cut) ([]record.Item, error) {
 	sel := record.Selection{Where: query.And{query.Kind{record.Role, record.Quotation, record.Event}, query.Party{Names: names}}, Cut: c}
 	p, err := v.planOf(ctx, query.And{sel.Where, query.ToldBy(c.Told)})
