@@ -91,8 +91,8 @@ outside-readers:
 	test -x build/outside/python/bin/python || /usr/bin/python3 -m venv --system-site-packages build/outside/python
 	@if [ "$$(id -u)" = 0 ] && ! command -v soffice >/dev/null || ! command -v qpdf >/dev/null || ! command -v pdftotext >/dev/null; then timeout 900 apt-get install -y --no-install-recommends qpdf poppler-utils libreoffice-writer-nogui || echo "LibreOffice, qpdf and pdftotext cannot be had here"; fi
 	test -x build/outside/mailpit || GOBIN=$(CURDIR)/build/outside timeout 900 $(GO) install github.com/axllent/mailpit@$(MAILPIT_AT) || echo "mailpit cannot be had here"
-	for each in followthemoney stix2-validator pyarrow prov conllu feedparser python-docx jsonfeed-util jsonschema; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
-	timeout 240 npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 || echo "hyparquet cannot be had here"
+	for each in followthemoney stix2-validator pyarrow prov conllu feedparser python-docx jsonfeed-util jsonschema schemathesis mcp; do timeout 240 build/outside/python/bin/pip install --quiet $$each || echo "$$each cannot be had here"; done
+	timeout 240 npm install --prefix build/outside --no-audit --no-fund --silent hyparquet@1 hyparquet-compressors@1 @redocly/cli@2 || echo "hyparquet and redocly cannot be had here"
 
 # Needs a vulnerability database: VULNDB=file:///path/to/db where the public one
 # cannot be reached.

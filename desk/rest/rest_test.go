@@ -228,7 +228,9 @@ func TestTheRoleOfAKeyDecides(t *testing.T) {
 	a.ask(t, desk.Analyst, http.MethodPost, "/editions", `{"text": "# A"}`, http.StatusForbidden)
 	a.ask(t, desk.Reader, http.MethodGet, "/nowhere", "", http.StatusNotFound)
 	a.ask(t, desk.Reader, http.MethodGet, "/timeline?abuot=Iran", "", http.StatusUnprocessableEntity)
-	a.ask(t, desk.Reader, http.MethodGet, "/timeline?q=bogus:1", "", http.StatusBadRequest)
+	for _, bad := range []string{"/timeline?q=bogus:1", "/people?on=someday", "/forecasts?due-before=000"} {
+		a.ask(t, desk.Reader, http.MethodGet, bad, "", http.StatusBadRequest)
+	}
 }
 
 func TestARequestWithAKeyIsDoneOnce(t *testing.T) {

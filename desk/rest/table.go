@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"flashbrief/desk"
+	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -118,7 +119,11 @@ func dayOf(typed string) (when.Day, error) {
 	if typed == "" {
 		return when.Day{}, nil
 	}
-	return when.Typed(typed)
+	day, err := when.Typed(typed)
+	if err != nil {
+		return when.Day{}, fault.New(fault.Invalid, "%v", err)
+	}
+	return day, nil
 }
 
 // tables adds the questions whose answers are rows.
