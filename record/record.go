@@ -99,6 +99,18 @@ type Item struct {
 	AsRead   Finding  // what the reader made of an item that was recoded; nil otherwise
 }
 
+// Day returns the first day on which the item was true or, if only that is known, the last; else the date of
+// its report. It is zero if that is unknown too.
+func (item *Item) Day() when.Day {
+	switch {
+	case !item.True.From.IsZero():
+		return item.True.From
+	case !item.True.Until.IsZero():
+		return item.True.Until.AddDays(-1)
+	}
+	return item.Told
+}
+
 // NewItem returns an item for a value of the reading; see Found. A span that is empty or outside
 // the report, or another value, is an error of kind fault.Invalid.
 func NewItem(report *news.Report, value any, span text.Span) (Item, error) {

@@ -78,13 +78,20 @@ func (c Cut) Reading(made []time.Time) int {
 type Selection struct {
 	Where Query // nil for all
 	Cut   Cut
+	// Begins selects only items whose day is this one or a later one; zero for all. See Item.Day.
+	Begins when.Day
 	// Rejected also returns the items that staff rejected, marked as such.
 	Rejected bool
 }
 
 // Holds reports whether an item, with rulings applied, is selected.
 func (s *Selection) Holds(item *Item) bool {
-	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && (s.Where == nil || s.Where.Match(item))
+	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && s.begins(item) && (s.Where == nil || s.Where.Match(item))
+}
+
+func (s *Selection) begins(item *Item) bool {
+	day := item.Day()
+	return s.Begins.IsZero() || !day.IsZero() && !day.Before(s.Begins)
 }
 
 // Hit is a report found by search, with an excerpt around the words.

@@ -57,7 +57,8 @@ type Question struct {
 
 	Between bool // of events, those between two of the subjects' codes
 
-	resolved bool // the names are the record's; see Snapshot.Resolve
+	resolved bool     // the names are the record's; see Snapshot.Resolve
+	begins   when.Day // items of an earlier day are not read; zero for all
 }
 
 // Sure returns the question without events that are less likely than least, from 0 to 1, to be
@@ -166,7 +167,7 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 	if q.Where != nil {
 		all = append(all, query.Loosen(query.Replace(q.Where, speaking), stored))
 	}
-	return record.Selection{Where: all, Cut: q.Cut()}
+	return record.Selection{Where: all, Cut: q.Cut(), Begins: q.begins}
 }
 
 // about returns the condition for what the subjects have a part in.

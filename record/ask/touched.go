@@ -30,8 +30,7 @@ func (s *Snapshot) touchedTies(r record.TieRange, c record.Cut) (*touch, error) 
 		asked[pair] = true
 	}
 	note := func(item *record.Item, bonded bool) {
-		act := record.TieAct{Date: item.True, Told: item.Told}
-		month := record.MonthOf(act.Day())
+		month := record.MonthOf(item.Day())
 		for _, pair := range record.Pairs(item.Event()) {
 			if asked[pair] {
 				t.note(pair, month)

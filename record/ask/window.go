@@ -87,15 +87,15 @@ func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error
 	}
 	for range fewWindows {
 		within := *q
-		within.Since = last.AddDays(-days)
-		if within.Since.Before(first) || within.Since.Before(q.Since) {
+		within.begins = last.AddDays(-days)
+		if within.begins.Before(first) || within.begins.Before(q.Since) {
 			return nil, false, nil
 		}
 		all, err := rows.all(&within)
 		if err != nil {
 			return nil, false, err
 		}
-		whole := within.Since.AddDays(joinedDays)
+		whole := within.begins.AddDays(joinedDays)
 		all = slices.DeleteFunc(all, func(row T) bool { return !rows.dated(&row, whole) })
 		if len(all) >= want {
 			slices.Reverse(all)

@@ -90,18 +90,15 @@ func nullDay(d when.Day) sql.NullInt64 {
 // unknownDay is the day of a posting whose item has no date and whose report has none.
 const unknownDay = -1 << 30
 
+// lastDay is after all others that a posting has.
+const lastDay = 1 << 30
+
 // datesOf returns the class and the day under which an item is found.
 func datesOf(item *record.Item) (class, day int) {
 	from, until := item.True.From, item.True.Until
-	switch {
-	case !from.IsZero():
-		day = dayNumber(from)
-	case !until.IsZero():
-		day = dayNumber(until) - 1
-	case !item.Told.IsZero():
-		day = dayNumber(item.Told)
-	default:
-		day = unknownDay
+	day = unknownDay
+	if first := item.Day(); !first.IsZero() {
+		day = dayNumber(first)
 	}
 	class = open
 	if length := until.Days(from); !from.IsZero() && !until.IsZero() && length > 0 {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"sync"
 
 	"flashbrief/reading"
@@ -26,6 +27,35 @@ type memory struct {
 	sync.Mutex
 	young, old generation
 	waiting    counted // as last counted
+	names      names
+}
+
+// names are those of a record at a state.
+type names struct {
+	state string
+	all   []record.Mention
+}
+
+// mostNames is the number of names that are remembered together.
+const mostNames = 50_000
+
+// named returns the names of the record at a state; false if they are not remembered.
+func (m *memory) named(state string) ([]record.Mention, bool) {
+	if m == nil {
+		return nil, false
+	}
+	m.Lock()
+	defer m.Unlock()
+	return m.names.all, m.names.state == state && state != ""
+}
+
+func (m *memory) keepNames(state string, all []record.Mention) {
+	if m == nil || len(all) > mostNames {
+		return
+	}
+	m.Lock()
+	defer m.Unlock()
+	m.names = names{state, slices.Clip(all)}
 }
 
 type generation struct {

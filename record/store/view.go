@@ -175,11 +175,21 @@ func (v view) Mentions(ctx context.Context, report string) ([]record.Mention, er
 	if report != "" {
 		return v.mentionsIn(ctx, report)
 	}
+	state, err := v.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if known, ok := v.memory.named(state); ok {
+		return known, nil
+	}
 	rows, err := v.QueryContext(ctx, "SELECT name, code, kind, count FROM named WHERE count > 0 ORDER BY count DESC, name, code, kind")
 	if err != nil {
 		return nil, told(err, "mentions")
 	}
 	out, err := mentionsFrom(rows)
+	if err == nil {
+		v.memory.keepNames(state, out)
+	}
 	return out, told(err, "mentions")
 }
 
