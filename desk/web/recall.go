@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/netip"
 	"sync"
@@ -13,7 +14,10 @@ import (
 
 // Shared is how long a desk with many readers shows a page to others that was made before the record
 // changed; see Config.Shared.
-const Shared = 2 * time.Second
+const Shared = 10 * time.Second
+
+// renewed is after which part of that time such a page is made anew.
+const renewed = 5
 
 // mostRecalled is the number of pages that are remembered; the half that was used last is kept.
 const mostRecalled = 128
@@ -21,10 +25,12 @@ const mostRecalled = 128
 // recalled remembers pages that depend on the record and their address alone. A page is shown again while
 // the record has the same state. Of an earlier state it is shown for a short time, with its moment, so that
 // many readers and writers together do not have it made for each of them; but not to a client that changed
-// something since.
+// something since. Before that time is over it is made anew while it is still shown, one page after the other.
 type recalled struct {
 	lasts time.Duration // how long a page of an earlier state is shown; 0 for not at all
 	now   func() time.Time
+
+	renewing chan struct{} // holds a token while a page that is still shown is made anew
 
 	mu         sync.Mutex
 	young, old map[string]*recalledPage
@@ -40,7 +46,7 @@ type recalledPage struct {
 }
 
 func newRecalled(lasts time.Duration, now func() time.Time) *recalled {
-	return &recalled{lasts: lasts, now: now, young: map[string]*recalledPage{}, making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{}}
+	return &recalled{lasts: lasts, now: now, renewing: make(chan struct{}, 1), young: map[string]*recalledPage{}, making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{}}
 }
 
 // recalling returns what makes a page, or shows it again. The page depends on the record, on its address
@@ -49,7 +55,7 @@ func (s *site) recalling(makes func(*http.Request) (page.Page, error)) func(*htt
 	return func(r *http.Request) (page.Page, error) {
 		key := keyOf(r, s.seat(r).Acts)
 		for {
-			made := s.recalled.now()
+			begun := s.recalled.now()
 			state, err := ask.In(r.Context(), s.desk.Record, 0, (*ask.Snapshot).State)
 			if err != nil {
 				return page.Page{}, err
@@ -58,17 +64,38 @@ func (s *site) recalling(makes func(*http.Request) (page.Page, error)) func(*htt
 				return makes(r)
 			}
 			p, others, done := s.recalled.find(key, state, network(r.RemoteAddr))
+			made := &recalledPage{state: state, made: begun}
 			switch {
+			case p != nil && done != nil:
+				go s.renew(r, key, made, done, makes)
+				return *p, nil
 			case p != nil:
 				return *p, nil
-			case others != nil:
-				if err := wait(r.Context(), others); err != nil {
-					return page.Page{}, err
-				}
-				continue
+			case others == nil:
+				return s.recalled.make(key, made, done, func() (page.Page, error) { return makes(r) })
 			}
-			return s.recalled.make(key, &recalledPage{state: state, made: made}, done, func() (page.Page, error) { return makes(r) })
+			if err := wait(r.Context(), others); err != nil {
+				return page.Page{}, err
+			}
 		}
+	}
+}
+
+// renew makes a page that was asked for, when its earlier state was already shown.
+func (s *site) renew(r *http.Request, key string, made *recalledPage, done func(), makes func(*http.Request) (page.Page, error)) {
+	defer func() { <-s.recalled.renewing }()
+	ctx, cancel := context.WithTimeoutCause(context.WithoutCancel(r.Context()), s.longest, errTooLong)
+	defer cancel()
+	_, err := s.recalled.make(key, made, done, func() (p page.Page, err error) {
+		defer func() {
+			if broke := recover(); broke != nil {
+				err = fmt.Errorf("the page broke off: %v", broke)
+			}
+		}()
+		return makes(r.WithContext(ctx))
+	})
+	if err != nil {
+		logged(r, err)
 	}
 }
 
@@ -93,31 +120,52 @@ func keyOf(r *http.Request, acts bool) string {
 	return out
 }
 
-// find returns a page that may be shown to a client; or what is closed when others have made it; or, for
-// whoever is to make it, what ends that.
+// find returns a page that may be shown to a client; or what is closed when others have made it. For whoever
+// is to make it, done ends that; also with a page that is shown once more, if it is to be made anew meanwhile.
 func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, others <-chan struct{}, done func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	making := c.making[key]
 	if known := c.get(key); known != nil && (known.state == state || c.shares(known, client)) {
-		p := known.Page
-		if known.state != state && p.Form != nil {
-			form := *p.Form
-			form.Moment = known.made.UTC().Format("15:04:05 UTC")
-			p.Form = &form
+		if known.state == state {
+			return &known.Page, nil, nil
 		}
-		return &p, nil, nil
+		if making == nil && c.now().Sub(known.made) >= c.lasts/renewed {
+			select {
+			case c.renewing <- struct{}{}:
+				done = c.begin(key)
+			default: // another is made anew first
+			}
+		}
+		return known.then(), nil, done
 	}
-	if others := c.making[key]; others != nil {
-		return nil, others, nil
+	if making != nil {
+		return nil, making, nil
 	}
+	return nil, nil, c.begin(key)
+}
+
+// begin notes that a page is being made, until done.
+func (c *recalled) begin(key string) (done func()) {
 	ends := make(chan struct{})
 	c.making[key] = ends
-	return nil, nil, func() {
+	return func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		delete(c.making, key)
 		close(ends)
 	}
+}
+
+// then returns a page that says which moment it shows.
+func (p *recalledPage) then() *page.Page {
+	out := p.Page
+	if p.Form != nil {
+		form := *p.Form
+		form.Moment = p.made.UTC().Format("15:04:05 UTC")
+		out.Form = &form
+	}
+	return &out
 }
 
 // shares reports whether a page of an earlier state may be shown to a client.

@@ -39,7 +39,7 @@ func TestAPageIsShownAgainUntilTheRecordChanges(t *testing.T) {
 	const actor, other = "127.0.0.2", "127.0.0.3"
 	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
 	s := served(t)
-	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 2 * time.Second})
+	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
 	site.recalled.now = func() time.Time { return now }
 	h := site.handler()
 	before := seenBy(t, h, other, "/rulings")
@@ -74,7 +74,7 @@ func TestAPageIsShownAgainUntilTheRecordChanges(t *testing.T) {
 func TestAPageIsForgottenInTime(t *testing.T) {
 	s := served(t)
 	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
-	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 2 * time.Second})
+	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
 	site.recalled.now = func() time.Time { return now }
 	h := site.handler()
 	seenBy(t, h, "127.0.0.1", "/rulings")
@@ -84,9 +84,30 @@ func TestAPageIsForgottenInTime(t *testing.T) {
 	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("the page of a moment ago was not shown")
 	}
-	now = now.Add(2 * time.Second)
+	now = now.Add(10 * time.Second)
 	if !strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("an earlier page is shown for longer than it may be")
+	}
+}
+
+// TestAPageIsMadeAnewWhileItIsShown asks for a page that others still are shown when it is made anew.
+func TestAPageIsMadeAnewWhileItIsShown(t *testing.T) {
+	s := served(t)
+	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
+	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
+	site.recalled.now = func() time.Time { return now }
+	h := site.handler()
+	seenBy(t, h, "127.0.0.1", "/rulings")
+	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
+	}
+	now = now.Add(3 * time.Second)
+	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
+		t.Error("whoever has it made anew waits for it")
+	}
+	site.recalled.renewing <- struct{}{} // when it has been made
+	if page := seenBy(t, h, "127.0.0.1", "/rulings"); !strings.Contains(page, "it was called off") || strings.Contains(page, "As the record was at") {
+		t.Error("the page was not made anew")
 	}
 }
 
