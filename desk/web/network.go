@@ -69,13 +69,28 @@ func people(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	return table("People", "row", (*ask.Snapshot).Who)(s, q, f)
 }
 
+// recoded is the parameter of pages with rows that are coded again: the finding of the row that is open.
+var recoded = []parameter{{Field: page.Field{Name: "edit"}}}
+
 // figures shows numbers of the same thing side by side; of very many, those of the last days.
 func figures(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	q, since, err := s.RecentOf(q, ask.MostFigures, record.Figure)
 	if q, err = narrowed(s, q, since, f, err); err != nil {
 		return page.Page{}, err
 	}
-	return table("Figures", "figure", (*ask.Snapshot).Figures)(s, q, f)
+	t, err := s.Figures(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("figure", t.From, len(t.Rows), t.All, t.More)
+	var open *record.Item
+	if id := f.Given["edit"]; id != "" && f.At.Acts {
+		if open, _, err = s.Item(id, record.Figure); err != nil {
+			return page.Page{}, err
+		}
+	}
+	reports, err := known(s, page.TableEvidence(&t))
+	return page.Figures(*f, &t, reports, open), err
 }
 
 // mapOf shows where the newest acts of the question were.

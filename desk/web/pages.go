@@ -87,11 +87,7 @@ func table(title, what string, rows func(*ask.Snapshot, ask.Question) (answer.Ta
 			return page.Page{}, err
 		}
 		f.Shows(what, t.From, len(t.Rows), t.All, t.More)
-		var evidence []record.Evidence
-		for i := range t.Rows {
-			evidence = append(evidence, t.Rows[i].Evidence...)
-		}
-		reports, err := known(s, evidence)
+		reports, err := known(s, page.TableEvidence(&t))
 		return page.Table(title, *f, &t, reports), err
 	}
 }

@@ -103,11 +103,12 @@ func (f *Form) at(offset int) string {
 	return f.with("offset", to)
 }
 
-// with returns the address of the page with another value of a parameter; empty leaves it out.
+// with returns the address of the page with another value of a parameter; empty leaves it out. What was done,
+// and the row that is open, are not kept.
 func (f *Form) with(name, value string) string {
 	values := url.Values{}
 	for n, v := range f.Given {
-		if v != "" && n != name && n != "done" {
+		if v != "" && n != name && n != "done" && n != "edit" {
 			values.Set(n, v)
 		}
 	}

@@ -1,8 +1,11 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
+	"flashbrief/desk"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 )
 
@@ -16,12 +19,29 @@ type cell struct {
 type tableRow struct {
 	Cells   []cell
 	Sources sourceList
+	recoding
 }
 
 type tableBody struct {
 	Columns []string
 	Sourced bool // some row has evidence
 	Rows    []tableRow
+}
+
+// Figures is a Table of figures, of which one may be open to be coded again; nil for none.
+func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
+	p := Table("Figures", f, t, known)
+	body := p.Body.(tableBody)
+	at := slices.Index(t.Columns, "id")
+	for i := range body.Rows {
+		id, _ := t.Rows[i].Cells[at].(string)
+		row := &body.Rows[i].recoding
+		if *row = f.recodable(id); row.Open && open != nil {
+			row.Columns, row.Coding = len(body.Columns)+1, desk.FieldsOf(open)
+		}
+		row.Open = row.Open && open != nil
+	}
+	return p
 }
 
 // Table shows an answer unchanged, with the reports behind each row. The page's address is its
@@ -47,4 +67,13 @@ func Table(title string, f Form, t *answer.Table, known Known) Page {
 		body.Rows = append(body.Rows, row)
 	}
 	return Page{Title: title, Here: "/" + strings.ToLower(title), Form: &f, Body: body, name: "table.html"}
+}
+
+// TableEvidence returns the evidence that the rows of a table name.
+func TableEvidence(t *answer.Table) []record.Evidence {
+	var out []record.Evidence
+	for i := range t.Rows {
+		out = append(out, t.Rows[i].Evidence...)
+	}
+	return out
 }

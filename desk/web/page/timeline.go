@@ -17,7 +17,11 @@ type actRow struct {
 	Class                                                    int // the number of the quad class; 0 for none
 	Sources                                                  sourceList
 	Origins                                                  int
+	recoding
 }
+
+// timelineColumns is the number of columns of a table of acts.
+const timelineColumns = 5
 
 type timelineBody struct {
 	Lanes *lanes
@@ -52,6 +56,7 @@ func actRowOf(f *Form, a *answer.Act, known Known) actRow {
 		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Sign: signs[a.Quad], Class: int(a.Quad), Origins: a.Origin,
 		Ruled: answer.RuledOn(a.Items), Differ: answer.Differ(a), Sources: f.sources(evidenceOf(a.Items), known), Link: f.itemAt(&a.Items[0]),
 	}
+	row.recoding = f.recodingOf(&a.Items[0], len(a.Items)-1, timelineColumns)
 	if e.Mode != "" {
 		row.Category += " / " + string(e.Mode)
 	}
@@ -63,6 +68,7 @@ func sayingRow(f *Form, s *answer.Saying, known Known) actRow {
 	return actRow{
 		Date: s.Date.String(), Category: "SAID", Actors: strings.Join(s.Speakers, ", "), Recipients: q.Addressee, Place: q.Place,
 		Status: "claim", Words: s.Words, Quad: "statement", Sign: "“", Origins: s.Origin, Sources: f.sources(evidenceOf(s.Items), known), Link: f.itemAt(&s.Items[0]),
+		recoding: f.recodingOf(&s.Items[0], len(s.Items)-1, timelineColumns),
 	}
 }
 

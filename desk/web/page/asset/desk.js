@@ -125,6 +125,16 @@ if (inbox) {
   document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
+// A row that was coded again, or is to be, is chosen: after the browser went to its place, which takes the
+// focus away.
+if (!inbox && location.hash.startsWith("#r-")) {
+  addEventListener("load", () => setTimeout(() => {
+    const here = rows().findIndex((row) => "#" + row.id === location.hash);
+    if (here >= 0) choose(here);
+    document.querySelector("tr.edit select, tr.edit input:not([type=hidden])")?.focus();
+  }));
+}
+
 // A brief is checked while it is typed: the findings are replaced, the text is not touched.
 const editor = document.querySelector("[data-check]");
 if (editor) {
@@ -239,9 +249,9 @@ if (editor) {
 
 // Tables of rows are filtered, sorted by a column, shown without some columns, and copied, as far as they
 // are on the page.
-const plain = (cell) => (cell ? cell.innerText.replace(/\s+/g, " ").trim() : "");
+const plain = (cell) => (cell ? cell.innerText.replace(cell.querySelector(".act")?.innerText ?? "", "").replace(/\s+/g, " ").trim() : "");
 for (const table of document.querySelectorAll("main > .scroll > table")) {
-  const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows];
+  const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows].filter((row) => !row.matches(".edit"));
   if (lines.length < 3 || heads.length < 3) continue;
   const tools = document.createElement("div");
   tools.className = "tools";
@@ -265,17 +275,21 @@ for (const table of document.querySelectorAll("main > .scroll > table")) {
       const key = (row) => plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
       const numbers = lines.every((row) => key(row) === "" || /^[+-]?[\d.,]+( |$)/.test(key(row)));
       const order = (a, b) => (numbers ? (number(key(a)) || 0) - (number(key(b)) || 0) : key(a).localeCompare(key(b)));
-      table.tBodies[0].append(...[...lines].sort((a, b) => (down ? -order(a, b) : order(a, b))));
+      for (const row of [...lines].sort((a, b) => (down ? -order(a, b) : order(a, b)))) {
+        const form = row.nextElementSibling;
+        table.tBodies[0].append(row);
+        if (form?.matches(".edit")) table.tBodies[0].append(form);
+      }
     });
     const shown = document.createElement("label");
     shown.className = "tick";
     shown.innerHTML = '<input type="checkbox" checked> ';
     shown.append(name);
-    shown.firstChild.addEventListener("change", (e) => { for (const row of table.rows) if (row.cells[n]) row.cells[n].hidden = !e.target.checked; });
+    shown.firstChild.addEventListener("change", (e) => { for (const row of table.rows) if (row.cells[n] && !row.matches(".edit")) row.cells[n].hidden = !e.target.checked; });
     columns.append(shown);
   });
   tools.querySelector("button").addEventListener("click", async () => {
-    const seen = [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(plain).join("\t"));
+    const seen = [...table.rows].filter((row) => !row.hidden && !row.matches(".edit")).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(plain).join("\t"));
     await navigator.clipboard.writeText(seen.join("\n") + "\n");
     says.textContent = seen.length - 1 + " rows copied";
   });

@@ -1,0 +1,51 @@
+package page
+
+import (
+	"strings"
+
+	"flashbrief/desk"
+	"flashbrief/record"
+)
+
+// recoding is what a row of a table has for coding its finding again: the address at which the row is open
+// for that, or the form in it.
+type recoding struct {
+	ID, Recode string // Recode is empty if the row is open, or the finding may not be coded again here
+	Open       bool
+
+	Back, Close string // where the act returns, and the table as it was
+	Coding      []desk.Field
+	Columns     int // of the table
+
+	Others   int // accounts of the act that are not coded again
+	Accounts string
+}
+
+// recodingOf returns what the row of a finding has for coding it again, in a table of some columns. others is
+// how many further accounts the row joins.
+func (f *Form) recodingOf(item *record.Item, others, columns int) recoding {
+	r := f.recodable(item.ID)
+	if !r.Open {
+		return r
+	}
+	r.Columns, r.Coding = columns, desk.FieldsOf(item)
+	if r.Others = others; others > 0 && item.Event() != nil {
+		r.Accounts = f.accountsAt(item)
+	}
+	return r
+}
+
+// recodable returns what the row of the finding with the ID has, without the form. What was known on a past
+// day is not coded again.
+func (f *Form) recodable(id string) recoding {
+	r := recoding{ID: short(id)}
+	if id == "" || !f.At.Acts || f.Past != "" {
+		return r
+	}
+	place := "#r-" + r.ID
+	r.Back, r.Recode = f.with("edit", "")+place, f.with("edit", r.ID)+place
+	if given := f.Given["edit"]; given != "" && strings.HasPrefix(id, given) {
+		r.Open, r.Recode, r.Close = true, "", r.Back
+	}
+	return r
+}

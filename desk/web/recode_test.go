@@ -1,0 +1,100 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// opensRow matches the address at which a row of a table is open to be coded again.
+var opensRow = regexp.MustCompile(`href="(/[a-z]+\?edit=([0-9a-f]+)[^"]*)" data-key="r"`)
+
+// TestARowIsCodedAgainInItsTable codes the first event of the timeline and the first figure again where they
+// stand, without scripts, and undoes that.
+func TestARowIsCodedAgainInItsTable(t *testing.T) {
+	s, _ := sampled(t, "0[1-6]*", "2*")
+	for _, c := range []struct {
+		path, kept string
+		form       url.Values
+		want       string
+	}{
+		{"/timeline", "Re-code", url.Values{"place": {"Vladivostok"}, "was-place": {""}, "why": {"it says so"}}, "at Vladivostok"},
+		{"/figures", "Re-code", url.Values{"value": {"4711"}, "was-value": {"1"}, "why": {"it says so"}}, "4711"},
+	} {
+		_, body := get(t, s.URL+c.path, "")
+		row := opensRow.FindStringSubmatch(body)
+		if row == nil {
+			t.Fatalf("%s: no row can be coded again", c.path)
+		}
+		_, body = get(t, s.URL+strings.ReplaceAll(row[1], "&amp;", "&"), "")
+		if n := strings.Count(body, `class="recode" action="/act/recode"`); n != 1 {
+			t.Fatalf("%s: got %d forms, want that of one row", row[1], n)
+		}
+		c.form.Set("item", row[2])
+		c.form.Set("back", c.path+"#r-"+row[2])
+		answer, _ := post(t, s.URL+"/act/recode", c.form, nil)
+		to, err := answer.Location()
+		if answer.StatusCode != http.StatusSeeOther || err != nil || to.Path != c.path || to.Fragment != "r-"+row[2] {
+			t.Fatalf("%s: got %d to %v, want the row again", c.path, answer.StatusCode, to)
+		}
+		_, body = get(t, to.String(), "")
+		if !strings.Contains(body, c.want) || !strings.Contains(body, "Recoded.") {
+			t.Errorf("%s: the row has no %q", c.path, c.want)
+		}
+		done := doneForm.FindStringSubmatch(to.Query().Get("done"))
+		post(t, s.URL+"/act/undo", url.Values{"ruling": {done[2]}, "back": {c.path}}, nil)
+		if _, body = get(t, s.URL+c.path, ""); strings.Contains(body, c.want) {
+			t.Errorf("%s: the coding that was undone is still there", c.path)
+		}
+	}
+	if _, body := get(t, s.URL+"/timeline?as-of=2024-03-01", ""); opensRow.MatchString(body) {
+		t.Error("what was known on a past day can be coded again")
+	}
+}
+
+// TestARowIsCodedAgainByKeyboard chooses a row, opens it, changes a field, gives a reason and undoes it.
+func TestARowIsCodedAgainByKeyboard(t *testing.T) {
+	ctx := browse(t)
+	s, _ := sampled(t, "0[1-6]*")
+	run(t, ctx, chromedp.Navigate(s.URL+"/timeline"), chromedp.WaitVisible("tr.row"))
+	run(t, ctx, chromedp.KeyEvent("j"))
+	before := value[string](t, ctx, `document.querySelector("tr.chosen").id`)
+	key(t, ctx, "r")
+	got := ""
+	for range 50 {
+		if got = value[string](t, ctx, `(document.querySelector("tr.chosen")?.id || "") + " " + (document.activeElement.closest("tr.edit") !== null)`); got == before+" true" {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if got != before+" true" {
+		t.Fatalf("got %q, want the row open and its first field in use", got)
+	}
+	photograph(t, ctx, "timeline-recode")
+	for range 12 {
+		if value[string](t, ctx, `document.activeElement.name || ""`) != "date" {
+			run(t, ctx, chromedp.KeyEvent(kb.Tab))
+		}
+	}
+	run(t, ctx, chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-28"))
+	for range 6 {
+		if value[string](t, ctx, `document.activeElement.name || ""`) != "why" {
+			run(t, ctx, chromedp.KeyEvent(kb.Tab))
+		}
+	}
+	run(t, ctx, chromedp.KeyEvent("it says so"))
+	key(t, ctx, kb.Enter)
+	if got := value[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(got, "Recoded.") || !strings.Contains(got, "2024-02-28") {
+		t.Errorf("got %s, want another date", got)
+	}
+	key(t, ctx, "u")
+	if got := value[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(got, "Undone.") || strings.Contains(got, "2024-02-28") {
+		t.Errorf("got %s, want the date as it was", got)
+	}
+}
