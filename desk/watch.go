@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"net/url"
 	"slices"
-	"sync"
 	"time"
 
 	"flashbrief/ground/fault"
@@ -68,10 +66,13 @@ type result struct {
 	arrivals []arrival
 	listed   map[string]bool // identities that a feed lists now
 	err      error
+	settled  func() // to be called when it was settled, or never will be
+	failed   error  // why the sources of a host were not visited; the rest is empty then
 }
 
-// Round visits the sources that are due and returns how many there were. An error is one of
-// the list or of the record; what one source does wrong is in its visit.
+// Round visits the sources that are due and returns how many it visited: those of a host that another
+// program visits are left to that one. An error is one of the list or of the record; what one source
+// does wrong is in its visit.
 func (w *Watcher) Round(ctx context.Context) (int, error) {
 	due, err := w.Desk.sources(ctx, w.Desk.Now(), mostDue)
 	if err != nil {
@@ -80,15 +81,20 @@ func (w *Watcher) Round(ctx context.Context) (int, error) {
 	if due, err = w.pushed(ctx, due); err != nil {
 		return 0, err
 	}
+	visited := 0
 	for r := range w.visits(ctx, due) {
-		if err := w.settle(ctx, r); err != nil {
-			return len(due), err
+		if r.failed != nil {
+			return visited, r.failed
 		}
+		if err := w.settle(ctx, r); err != nil {
+			return visited, err
+		}
+		visited++
 	}
-	if err := ctx.Err(); err != nil || len(due) == 0 {
-		return len(due), err
+	if err := ctx.Err(); err != nil || visited == 0 {
+		return visited, err
 	}
-	return len(due), w.Desk.KeepTies(ctx)
+	return visited, w.Desk.KeepTies(ctx)
 }
 
 // pushed adds the sources that hubs have pushed to those that are due.
@@ -110,63 +116,6 @@ func (w *Watcher) pushed(ctx context.Context, due watch.List) (watch.List, error
 		}
 	}
 	return due, nil
-}
-
-// visits fetches sources, one host after another and several hosts at once, and yields each
-// when it is done.
-func (w *Watcher) visits(ctx context.Context, due []*watch.Source) func(yield func(result) bool) {
-	return func(yield func(result) bool) {
-		ctx, stop := context.WithCancel(ctx)
-		defer stop()
-		results := make(chan result)
-		gate := make(chan struct{}, visitors)
-		var all sync.WaitGroup
-		for _, sources := range byHost(due) {
-			all.Go(func() {
-				gate <- struct{}{}
-				defer func() { <-gate }()
-				w.visitHost(ctx, sources, results)
-			})
-		}
-		go func() { all.Wait(); close(results) }()
-		for r := range results {
-			if !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-// byHost groups sources by the host of their address; hosts and sources keep their order.
-func byHost(sources []*watch.Source) [][]*watch.Source {
-	var out [][]*watch.Source
-	at := map[string]int{}
-	for _, s := range sources {
-		host := s.Address
-		if u, err := url.Parse(s.Address); err == nil {
-			host = u.Host
-		}
-		if _, ok := at[host]; !ok {
-			at[host] = len(out)
-			out = append(out, nil)
-		}
-		out[at[host]] = append(out[at[host]], s)
-	}
-	return out
-}
-
-// visitHost visits the sources of a host one by one and sends what each gave, until ctx is done.
-func (w *Watcher) visitHost(ctx context.Context, sources []*watch.Source, results chan<- result) {
-	for _, s := range sources {
-		if ctx.Err() != nil {
-			return
-		}
-		select {
-		case results <- w.visit(ctx, s):
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // visit fetches a source and finds what is new.

@@ -33,7 +33,7 @@ type Settled struct {
 }
 
 // Shared is a Store from which several programs read what waits: reports without a reading by
-// their versions. Each report is one shift's at a time.
+// their versions. Each report is one shift's at a time, and each name that is held one program's.
 type Shared interface {
 	// Claim makes at most some waiting reports the shift's own, the newest first, and returns their
 	// SHA-256s. Reports whose reader ended are claimed last, one by one. If there are none, left is
@@ -53,6 +53,9 @@ type Shared interface {
 	Parked(ctx context.Context, by reading.Versions) (int, error)
 	// Unpark lets parked reports be tried again, and returns their number.
 	Unpark(ctx context.Context, by reading.Versions) (int, error)
+	// Hold makes a name, such as that of a host, this program's own until it is released or the connection with
+	// the database is lost. held is false if it is another's, or was held here before.
+	Hold(ctx context.Context, name string) (release func(), held bool, err error)
 }
 
 // Work is how far the readers of a shared record are.

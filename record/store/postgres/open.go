@@ -36,6 +36,8 @@ type Store struct {
 	write *sql.DB // nil if opened only for questions, as is work
 	work  *sql.DB // what waits; see work.go
 	ask   *sql.DB // questions
+	locks *sql.DB // the one session that holds names; see hold.go
+	held  holding
 }
 
 var _ record.Store = (*Store)(nil)
@@ -45,7 +47,8 @@ func (s *Store) Close() error {
 	if s.work == nil {
 		return s.Store.Close()
 	}
-	return errors.Join(s.work.Close(), s.Store.Close())
+	s.held.close()
+	return errors.Join(s.locks.Close(), s.work.Close(), s.Store.Close())
 }
 
 // Name returns the name of a record in messages: its address without a password.
@@ -111,7 +114,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return nil, errors.Join(told(err, c), write.Close())
 	}
 	read := connect(c, connections)
-	return &Store{store.New(write, read, dialect{}), write, connect(c, 2), read}, nil
+	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 2), ask: read, locks: connect(c, 1)}, nil
 }
 
 // OpenToAsk opens the record only for questions; the server may be a replica.
@@ -131,7 +134,7 @@ func OpenToAsk(ctx context.Context, address string) (*Store, error) {
 		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
 	}
 	read := connect(c, connections)
-	return &Store{store.New(nil, read, dialect{}), nil, nil, read}, nil
+	return &Store{Store: store.New(nil, read, dialect{}), ask: read}, nil
 }
 
 // config reads the address of a database.
