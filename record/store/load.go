@@ -76,10 +76,18 @@ func (v view) rows(ctx context.Context, query string, args ...any) ([]row, error
 // asRead returns the items of rows as they were read, in the order of their numbers.
 func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 	slices.SortFunc(rows, func(a, b row) int { return int(a.number - b.number) })
+	out := make([]kept, 0, len(rows))
+	rows = slices.DeleteFunc(rows, func(r row) bool {
+		item := v.memory.item(r.number)
+		if item != nil {
+			out = append(out, kept{Item: *item, number: r.number})
+		}
+		return item != nil
+	})
+	remembered := len(out)
 	if err := v.further(ctx, rows); err != nil {
 		return nil, err
 	}
-	out := make([]kept, 0, len(rows))
 	for len(rows) > 0 {
 		n, readings := 0, []int64{}
 		for n < len(rows) && (len(readings) < atOnce || rows[n].reading == readings[len(readings)-1]) {
@@ -106,6 +114,9 @@ func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 			out = append(out, kept{Item: item, number: rows[i].number})
 		}
 		rows = rows[n:]
+	}
+	if 0 < remembered && remembered < len(out) {
+		slices.SortFunc(out, func(a, b kept) int { return int(a.number - b.number) })
 	}
 	return out, nil
 }
