@@ -23,8 +23,8 @@ type pairRun struct {
 	passes, rounds int
 	weight         float64 // of a lesson of GAP
 	seed           uint64
-	lean           [3]float64
-	development    bool
+	least          [4]float64
+	halves         bool
 }
 
 // corefCommand trains the scorer of coreference on the open genres of GUM and the passages of GAP.
@@ -37,12 +37,13 @@ func corefCommand(args []string) error {
 	flags.StringVar(&o.out, "out", "reading/coref/data/pairs.bin", "file to write")
 	flags.IntVar(&o.passes, "passes", 8, "passes over the lessons")
 	flags.IntVar(&o.rounds, "rounds", 2, "trainings, each on passages resolved by the one before")
-	flags.Float64Var(&o.weight, "gap", 3, "weight of a passage of GAP; a pronoun of GUM has 1")
+	flags.Float64Var(&o.weight, "gap", 1.5, "weight of a passage of GAP; a pronoun of GUM has 1")
 	flags.Uint64Var(&o.seed, "seed", 1, "seed of the random numbers")
-	flags.Float64Var(&o.lean[0], "person", -1, "log odds added to the answer that he or she refers to nobody mentioned")
-	flags.Float64Var(&o.lean[1], "thing", 1, "the same for it")
-	flags.Float64Var(&o.lean[2], "several", 1.5, "the same for they")
-	flags.BoolVar(&o.development, "development", false, "train on GAP's development part too, which is otherwise held out")
+	flags.Float64Var(&o.least[0], "person", 0.2, "least chance of what he or she is said to refer to")
+	flags.Float64Var(&o.least[1], "thing", 0.6, "the same for it")
+	flags.Float64Var(&o.least[2], "several", 0.6, "the same for they")
+	flags.Float64Var(&o.least[3], "ruled", 0.15, "the same for what the rules choose")
+	flags.BoolVar(&o.halves, "halves", false, "write nothing: measure by training on each half of GAP's pages and reading the other half")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -59,19 +60,23 @@ func (o *pairRun) run() error {
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(os.Stderr, "coref: %d documents of GUM, %d passages of GAP, %s\n", len(treebank), len(passages), time.Since(begin).Round(time.Second))
+	if o.halves {
+		o.measureHalves(treebank, passages)
+		return nil
+	}
+	return os.WriteFile(o.out, o.learn(treebank, passages).Bytes(), 0o644)
+}
+
+// learn trains the scorer on documents of GUM and on passages of GAP.
+func (o *pairRun) learn(treebank []annotated, passages []passage) *coref.Weights {
 	var lessons []*lesson
 	for i := range treebank {
 		lessons = append(lessons, treebank[i].lessons()...)
 	}
-	fmt.Fprintf(os.Stderr, "coref: %d pronouns of GUM, %d passages of GAP, %s\n", len(lessons), len(passages), time.Since(begin).Round(time.Second))
-	return os.WriteFile(o.out, o.learn(lessons, passages).Bytes(), 0o644)
-}
-
-// learn trains the scorer on the lessons of GUM and on passages of GAP.
-func (o *pairRun) learn(lessons []*lesson, passages []passage) *coref.Weights {
 	w := o.fit(lessons, o.passes/2)
 	for range o.rounds {
-		all := lessons
+		all := slices.Clone(lessons)
 		for i := range passages {
 			all = append(all, passages[i].lessons(w, o.weight)...)
 		}
@@ -88,7 +93,7 @@ func (o *pairRun) fit(lessons []*lesson, passes int) *coref.Weights {
 		all[m].fit(slices.Clone(lessons), passes)
 		fmt.Fprintf(os.Stderr, "coref: %d pronouns, loss %.4f\n", len(lessons), all[m].loss/all[m].seen)
 	}
-	return averaged(all, o.lean)
+	return averaged(all, o.least)
 }
 
 // annotated is a document of GUM, read up to its grammar, with its gold entities.
@@ -139,7 +144,7 @@ func (d *annotated) lessons() []*lesson {
 		entity := d.entityAt(m.Sentence, m.First)
 		for k := range c.Candidates {
 			n := &c.Candidates[k]
-			l.right[k] = entity != "" && d.entityAt(n.Sentence, n.Token) == entity
+			l.right[k] = entity != "" && d.entityOf(n) == entity
 			if l.right[k] && (first < 0 || n.Mention >= 0 && c.Candidates[first].Mention < 0) {
 				first = k
 			}
@@ -149,6 +154,14 @@ func (d *annotated) lessons() []*lesson {
 		return first
 	})
 	return out
+}
+
+func (d *annotated) entityOf(n *coref.Candidate) string {
+	if n.List == nil {
+		return d.entityAt(n.Sentence, n.Token)
+	}
+	all := d.bench.Mentions
+	return d.gold.EntityOver(all[n.List[0]].Span.Start, all[n.List[len(n.List)-1]].Span.End)
 }
 
 func (d *annotated) entityAt(sentence, token int) string {
@@ -164,13 +177,9 @@ type passage struct {
 
 // passages reads the passages of GAP to train on.
 func (o *pairRun) passages() ([]passage, error) {
-	parts := []string{"validation"}
-	if o.development {
-		parts = append(parts, "development")
-	}
 	r := reader.New()
 	var out []passage
-	for _, part := range parts {
+	for _, part := range []string{"validation", "development"} {
 		path := filepath.Join(o.data, "coref", "gap-"+part+".tsv")
 		f, err := os.Open(path)
 		if err != nil {

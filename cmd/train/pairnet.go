@@ -210,8 +210,8 @@ func (n *pairNet) step(w, sq *float32, g float32) {
 }
 
 // averaged returns the mean of several scorers as one, whose hidden layer is theirs side by side.
-func averaged(members []*pairNet, lean [3]float64) *coref.Weights {
-	r := &coref.Real{Rows: make([]float32, coref.Slots*coref.Width), Plain: make([]float32, coref.Slots), Lean: lean}
+func averaged(members []*pairNet, least [4]float64) *coref.Weights {
+	r := &coref.Real{Rows: make([]float32, coref.Slots*coref.Width), Plain: make([]float32, coref.Slots), Least: least}
 	share := 1 / float32(len(members))
 	for m, n := range members {
 		for i, w := range n.rows {

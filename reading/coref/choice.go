@@ -5,12 +5,13 @@ import (
 	"flashbrief/reading/ud"
 )
 
-// Candidate is something that a pronoun may refer to: a mention, or a noun that is none, such as
-// "the bill".
+// Candidate is something that a pronoun may refer to: a mention, a list of mentions, or a noun that
+// is none, such as "the bill".
 type Candidate struct {
-	Mention         int // its index in the bench's mentions; -1 for a noun that is no mention
-	Sentence, Token int // its head
-	Root            int // the first mention of its cluster so far; -1 for a noun
+	Mention         int   // its index in the bench's mentions; -1 for a list or a noun that is no mention
+	List            []int // the mentions that are listed, in order; nil if it is no list
+	Sentence, Token int   // its head, or that of the first of a list
+	Root            int   // the first mention of its cluster so far; -1 for a list or noun
 	Features        []uint16
 }
 
@@ -19,6 +20,7 @@ type Choice struct {
 	Mention    int
 	Kind       int // 0 of a person, 1 of a thing, 2 of several
 	Candidates []Candidate
+	Ruled      int      // the candidate that the rules for states and bodies choose; -1 for none
 	None       []uint16 // features of the answer that it refers to none of them
 }
 
@@ -49,7 +51,7 @@ func (s shape) kind() kindOf {
 	return oneThing
 }
 
-// choice gathers what pronoun i may refer to, the nearest first.
+// choice gathers what pronoun i may refer to, the nearest first in each sentence.
 func (f *linker) choice(i int, want shape) *Choice {
 	c := &f.scratch
 	c.Mention, c.Kind, c.Candidates = i, int(want.kind()), c.Candidates[:0]
@@ -65,6 +67,11 @@ func (f *linker) choice(i int, want shape) *Choice {
 		for j := min(to, i) - 1; j >= from && len(c.Candidates) < mostCandidates; j-- {
 			if f.possible(i, j, want) {
 				f.addMention(c, j)
+			}
+		}
+		if want.plural {
+			for _, list := range f.lists(s, i) {
+				f.add(c, Candidate{Mention: -1, List: list, Sentence: s, Token: f.heads[list[0]], Root: -1})
 			}
 		}
 		f.addNouns(c, s, m, want)
@@ -192,23 +199,42 @@ func (f *linker) possiblePerson(i, j int, want shape) bool {
 	if want.possessive && o.Sentence == m.Sentence && f.aside(f.heads[j], m) {
 		return false
 	}
-	return o.Kind == reading.Person || o.Form == reading.Proper && f.maybePerson(o)
+	return o.Kind == reading.Person || o.Form == reading.Proper && f.maybePerson(j, o)
 }
 
-// chosen returns the mention that the scorer chooses for pronoun i; -1 for none.
-func (f *linker) chosen(i int, want shape) int {
+// choose makes pronoun i refer to what the scorer chooses; it reports whether that is a mention or
+// a list of them.
+func (f *linker) choose(i int, want shape) bool {
 	c := f.choice(i, want)
 	k := f.decide(c)
 	if k < 0 {
-		return -1
-	}
-	return c.Candidates[k].Mention
-}
-
-// maybePerson reports whether a name of something else may be a person's that was taken for it.
-func (f *linker) maybePerson(o *reading.Mention) bool {
-	if o.Code != "" || o.Sector != "" {
 		return false
 	}
-	return o.Kind == reading.Other || f.words.nameGender(o.Entity) != unknown
+	switch n := &c.Candidates[k]; {
+	case n.List != nil:
+		f.meansAll(&f.bench.Mentions[i], n.List)
+	case n.Mention >= 0:
+		f.join(i, n.Mention)
+	default:
+		return false
+	}
+	return true
+}
+
+// maybePerson reports whether a name of something else may be a person's that was taken for it: the
+// roster does not know it, and it begins with a given name or is one word, of a body or of a place
+// that is a subject or possessor.
+func (f *linker) maybePerson(j int, o *reading.Mention) bool {
+	switch {
+	case o.Code != "" || o.Sector != "":
+		return false
+	case o.Kind == reading.Other || f.words.nameGender(o.Entity) != unknown:
+		return true
+	case o.First != o.Last:
+		return false
+	}
+	if _, known := f.roster.Lookup(o.Entity); known { // "Europe" has no code
+		return false
+	}
+	return o.Kind == reading.Organization || f.tree(j).Is(f.heads[j], ud.Nsubj, ud.NmodPoss)
 }

@@ -65,7 +65,11 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Togo, Mali and Chad said that they had met.", "they", "Togo, Mali and Chad"},
 		{"Xi Jinping met Narendra Modi. Xi praised the accord. His counterpart nodded.", "His counterpart", "Narendra Modi"},
 		{"Iran's Revolutionary Guards seized a ship. The Guards freed it.", "Guards", "Islamic Revolutionary Guard Corps"},
+		{"Joseph Mwale met Peter Mutua. Mwale left early. His son Daniel Mwale stayed. Mwale regretted it.", "Mwale", "Joseph Mwale"},
 		// Not the same.
+		{"Oman signed the accord. It is clear that trade will grow.", "It", ""},
+		{"Oman signed the accord, and it was Qatar that had asked for it.", "it", ""},
+		{"Oman signed the accord. It seems that Qatar knew.", "It", ""},
 		{"Somalia became independent in 1960. The United States recognized the new country.", "the new country", "Somalia"},
 		{"\"I was asleep,\" two bakers said.", "I", "I"},
 		{"The North Atlantic froze. South Korea protested. He lives in the north.", "the north", ""},

@@ -63,6 +63,8 @@ type asked struct {
 	quoted bool
 	chain  int   // root of the last pronoun of the same form before; -1 for none
 	theme  int   // root of the subject of the main clause before; -1 for none
+	ruled  int   // root of what the rules for states and bodies choose; -1 for none
+	list   []int // the list that the rules choose; nil for none
 	fits   int   // candidates so far, from the nearest, that fit by gender
 	nearer []int // roots of the candidates so far
 	out    []uint16
@@ -91,13 +93,15 @@ func roleOf(t *ud.Tree, k int) uint32 {
 // describe sets the features of a choice.
 func (f *linker) describe(c *Choice, want shape) {
 	m := &f.bench.Mentions[c.Mention]
-	a := &asked{f: f, i: c.Mention, m: m, want: want, kind: uint32(want.kind()), tree: f.tree(c.Mention), head: f.heads[c.Mention], chain: -1, theme: -1}
+	a := &asked{f: f, i: c.Mention, m: m, want: want, kind: uint32(want.kind()), tree: f.tree(c.Mention), head: f.heads[c.Mention], chain: -1, theme: -1, ruled: -1}
 	a.role = roleOf(a.tree, a.head)
 	a.quoted = f.inMarks(m.Sentence, m.First)
 	if j := f.latest[latestKey{want.kind(), want.gender}]; j > 0 && m.Sentence-f.bench.Mentions[j-1].Sentence <= near {
 		a.chain = f.root(j - 1)
 	}
 	a.theme = f.themeBefore(m.Sentence)
+	a.obey()
+	c.Ruled = a.obeyed(c)
 	for k := range c.Candidates {
 		n := &c.Candidates[k]
 		a.out = n.Features
@@ -108,6 +112,30 @@ func (f *linker) describe(c *Choice, want shape) {
 	a.none(c)
 	c.None = a.out
 	f.latest[latestKey{want.kind(), want.gender}] = c.Mention + 1
+}
+
+// obey notes what the rules for states and bodies choose, which is evidence.
+func (a *asked) obey() {
+	if a.want.kind() == onePerson {
+		return
+	}
+	if a.want.plural {
+		a.list = a.f.usual(a.i)
+	}
+	if j := a.f.ruled(a.i, a.want); j >= 0 {
+		a.ruled = a.f.root(j)
+	}
+}
+
+// obeyed returns the candidate that the rules choose, a list before all else; -1 if there is none.
+func (a *asked) obeyed(c *Choice) int {
+	if a.list != nil {
+		return slices.IndexFunc(c.Candidates, func(n Candidate) bool { return slices.Equal(n.List, a.list) })
+	}
+	if a.ruled < 0 {
+		return -1
+	}
+	return slices.IndexFunc(c.Candidates, func(n Candidate) bool { return n.Root == a.ruled })
 }
 
 // latestKey names pronouns that usually continue one another.
@@ -159,21 +187,54 @@ func (a *asked) candidate(n *Candidate, k int) {
 	a.put(12, bit(a.quoted), bit(a.f.inMarks(n.Sentence, n.Token)), back)
 	a.put(13, a.depth(t, n.Token), back, bit(t.Is(n.Token, ud.Nsubj)))
 	a.put(14, bit(clause.Conjoined(t, n.Token) >= 0), bit(t.Kid(n.Token, ud.Conj) >= 0))
-	if n.Mention >= 0 {
+	switch {
+	case n.List != nil:
+		a.put(34, uint32(min(len(n.List), 4)), bit(slices.Equal(n.List, a.list)), back)
+		a.put(35, uint32(kindNumber[a.f.bench.Mentions[n.List[0]].Kind]), bit(a.list != nil), bit(a.ruled >= 0))
+	case n.Mention >= 0:
 		a.cluster(n, back, role)
-	} else {
+	default:
 		a.noun(t, n)
 	}
 	if n.Sentence == a.m.Sentence {
 		a.path(t, n, ahead)
 	}
+	a.governor(t, n, form)
 }
 
-// nounForm is the form of a candidate that is no mention.
-const nounForm = 99
+// governor adds the word on which the pronoun depends, with what the candidate is: "its army" is
+// hardly a firm's. What two verbs have in common counts too.
+func (a *asked) governor(t *ud.Tree, n *Candidate, form uint32) {
+	h := a.tree.Tokens[a.head].Head
+	if h < 0 {
+		return
+	}
+	lemma := a.tree.Tokens[h].Base()
+	state := uint32(0)
+	if n.Mention >= 0 {
+		r := &a.f.bench.Mentions[n.Root]
+		state = bit(r.Code != "") + 2*bit(r.Sector != "")
+	}
+	_, agent := a.f.roster.Agent(lemma)
+	a.put(36, hashOf(lemma), a.role, form)
+	a.put(37, bit(agent), a.role, form, state)
+	a.put(38, bit(a.f.words.Has("speaking", lemma)), a.role, form, state)
+	if g := t.Tokens[n.Token].Head; g >= 0 {
+		a.put(39, bit(t.Tokens[g].Base() == lemma), a.role, roleOf(t, n.Token))
+	}
+}
+
+// Forms of candidates that are no mentions.
+const (
+	listForm = 98
+	nounForm = 99
+)
 
 func (a *asked) formOf(n *Candidate) uint32 {
-	if n.Mention < 0 {
+	switch {
+	case n.List != nil:
+		return listForm
+	case n.Mention < 0:
 		return nounForm
 	}
 	o := &a.f.bench.Mentions[n.Mention]
@@ -254,6 +315,8 @@ func (a *asked) cluster(n *Candidate, back, role uint32) {
 	if o.Form == reading.Nominal || o.Form == reading.Appositive {
 		a.noun(f.tree(n.Mention), n)
 	}
+	a.put(32, bit(n.Root == a.ruled), bit(a.ruled >= 0), bit(a.list != nil), back)
+	a.put(33, bit(n.Root == a.ruled), a.role, bit(root.Code != ""))
 	a.put(28, bit(slices.Contains(a.nearer, n.Root)), back)
 	a.nearer = append(a.nearer, n.Root)
 	a.inSentence(n, back)
@@ -345,6 +408,8 @@ func (a *asked) none(c *Choice) {
 	a.put(62, uint32(min(a.fits, 4)))
 	a.put(63, uint32(min(a.m.Sentence, 4)), bit(a.m.First == 0))
 	a.put(64, step(len(c.Candidates), 0, 1, 2, 4, 8, 16))
+	a.put(68, bit(a.ruled >= 0), bit(a.list != nil))
+	a.put(69, bit(a.ruled >= 0), bit(a.list != nil), a.role)
 	a.put(65, hashOf(text.Lower(t.Word(a.m.First+1))))
 	if h := t.Tokens[a.head].Head; h >= 0 {
 		v := &t.Tokens[h]

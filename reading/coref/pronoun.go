@@ -37,8 +37,7 @@ const window = 100
 // to people in general, as often as to somebody named.
 const faint = 0.8
 
-// pronoun joins a pronoun to its antecedent, if there is one: "he" and "she" as the scorer chooses, "it"
-// and "they" as the rules for states and bodies say, else as the scorer chooses.
+// pronoun joins a pronoun to its antecedent, if there is one, as the scorer chooses.
 func (f *linker) pronoun(i int, m *reading.Mention) {
 	want, ok := f.shapeOf(m.Span.Of(f.bench.Text()))
 	switch {
@@ -47,22 +46,14 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	case want.relative:
 		f.relative(i, m)
 		return
-	case f.words.pronouns[f.tree(i).Word(m.First+1)].relative, f.style(i): // "he who attacks" is anybody
-		return
-	case want.plural && f.both(i, m):
+	case f.words.pronouns[f.tree(i).Word(m.First+1)].relative, f.style(i), f.impersonal(i, want): // "he who attacks" is anybody
 		return
 	}
-	j := f.parallel(i, want)
-	if j < 0 && want.kind() != onePerson {
-		j = f.ruled(i, want)
-	}
-	if j < 0 && (want.kind() == onePerson || !want.argument() || f.subject(i)) { // "it" and "them" as objects are usually matters
-		j = f.chosen(i, want)
-	}
-	if j < 0 {
+	if j := f.parallel(i, want); j >= 0 {
+		f.join(i, j)
+	} else if !f.choose(i, want) {
 		return
 	}
-	f.join(i, j)
 	if want.gender != unknown {
 		f.gender[f.root(i)] = want.gender
 		f.voiced[f.root(i)] = true
@@ -174,43 +165,43 @@ func (f *linker) coArgument(i int) int {
 	return f.root(j)
 }
 
-// both makes "they" and "their" refer to those named together as the subject of the same or the
-// previous sentence.
-func (f *linker) both(i int, m *reading.Mention) bool {
+// usual returns the list that "they" and "their" usually refer to: the first of persons or places
+// that is the subject or object of the same sentence, or any of the previous one; nil if there is
+// none.
+func (f *linker) usual(i int) []int {
+	m := &f.bench.Mentions[i]
 	for n := m.Sentence; n >= 0 && m.Sentence-n <= 1; n-- {
-		if group := f.listIn(n, i, n == m.Sentence); group != nil {
-			f.meansAll(m, group)
-			return true
+		for _, list := range f.lists(n, i) {
+			if n != m.Sentence || f.tree(i).Is(f.heads[list[0]], ud.Nsubj, ud.Obj) {
+				return list
+			}
 		}
-	}
-	return false
-}
-
-// listIn returns the first list of persons or places in a sentence before mention i; nil if there
-// is none. An argument's list begins with a subject or object.
-func (f *linker) listIn(sentence, i int, argument bool) []int {
-	t := f.bench.Trees[sentence]
-	from, to := f.bench.MentionRange(sentence)
-	var group []int
-	for j := from; j < min(to, i); j++ {
-		switch {
-		case !paired(&f.bench.Mentions[j]):
-			continue
-		case len(group) > 0 && f.listed(group[len(group)-1], j):
-			group = append(group, j)
-			continue
-		case f.complete(group):
-			return group
-		}
-		group = group[:0]
-		if !argument || t.Is(f.heads[j], ud.Nsubj, ud.Obj) {
-			group = append(group, j)
-		}
-	}
-	if f.complete(group) {
-		return group
 	}
 	return nil
+}
+
+// lists returns the lists of names of one kind in a sentence before mention i: "Togo, Mali and
+// Chad".
+func (f *linker) lists(sentence, i int) [][]int {
+	from, to := f.bench.MentionRange(sentence)
+	var out [][]int
+	var list []int
+	for j := from; j < min(to, i); j++ {
+		if !paired(&f.bench.Mentions[j]) {
+			continue
+		}
+		if len(list) > 0 && !f.listed(list[len(list)-1], j) {
+			if f.complete(list) {
+				out = append(out, list)
+			}
+			list = nil
+		}
+		list = append(list, j)
+	}
+	if f.complete(list) {
+		out = append(out, list)
+	}
+	return out
 }
 
 // complete reports whether the mentions are a list, closed by "and".
@@ -234,8 +225,8 @@ func (f *linker) meansAll(m *reading.Mention, group []int) {
 
 // paired reports whether a mention can be one of those that "they" refers to.
 func paired(o *reading.Mention) bool {
-	name := o.Form == reading.Proper || o.Form == reading.Metonymic
-	return name && (o.Kind == reading.Person || o.Kind == reading.Place)
+	name := o.Form == reading.Proper || o.Form == reading.Metonymic || o.Form == reading.Abbreviated
+	return name && (o.Kind == reading.Person || o.Kind == reading.Place || o.Kind == reading.Organization)
 }
 
 // listed reports whether mention z follows a in a list of one kind: only a comma, "and" and words

@@ -1,7 +1,7 @@
 // Package coref joins the mentions that refer to the same person, organization or place, and
 // gives each its canonical name. It prefers to leave two mentions separate rather than join
-// different ones. A trained scorer chooses whom "he" and "she" refer to; rules, and then the scorer, decide
-// "it" and "they". A pronoun that cannot be resolved is dropped, unless it refers to a person.
+// different ones. A trained scorer chooses what pronouns refer to; what rules say of "it" and "they" is
+// evidence for it. A pronoun that cannot be resolved is dropped, unless it refers to a person.
 package coref
 
 import (

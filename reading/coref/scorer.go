@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math"
+	"slices"
 	"sync"
 
 	"flashbrief/ground/fault"
@@ -22,18 +23,25 @@ type Weights struct {
 	plain [Slots]int32 // weighs each feature by itself
 	bias  [Width]int32
 	out   [Width]int32
-	lean  [kinds]int32 // added to the answer that a pronoun of each kind refers to nothing
-	unit  float64      // natural logarithm of odds for a score of 1
+	least [thresholds]int32 // the least chance, in parts of chances, of what a pronoun of each kind is said to refer to
+	unit  float64           // natural logarithm of odds for a score of 1
 }
 
-// kinds is the number of kinds of pronouns.
-const kinds = 3
+// thresholds is the number of least chances: one for each kind of pronoun, and ruled for what the rules
+// choose.
+const (
+	thresholds = 4
+	ruled      = 3
+)
 
-// Real are the same weights as they are trained. Lean is in natural logarithms of odds, for persons,
-// things and several.
+// chances is the number of parts in which chances are stored.
+const chances = 1 << 12
+
+// Real are the same weights as they are trained. Least is the least chance, from 0 to 1, of what a
+// pronoun for a person, a thing and several is said to refer to, and of what the rules choose.
 type Real struct {
 	Rows, Plain, Bias, Out []float32
-	Lean                   [kinds]float64
+	Least                  [thresholds]float64
 }
 
 // Quantized converts trained weights.
@@ -51,8 +59,8 @@ func Quantized(r *Real) *Weights {
 		w.out[i] = int32(math.Round(float64(r.Out[i]) / out))
 		w.bias[i] = int32(math.Round(float64(r.Bias[i]) / row))
 	}
-	for k, v := range r.Lean {
-		w.lean[k] = int32(math.Round(v / w.unit))
+	for k, v := range r.Least {
+		w.least[k] = int32(math.Round(v * chances))
 	}
 	return w
 }
@@ -85,12 +93,12 @@ func (w *Weights) score(features []uint16) int64 {
 }
 
 // stored is the number of bytes of the weights in a file.
-const stored = 8 + 4*(kinds+2*Width+Slots) + Slots*Width
+const stored = 8 + 4*(thresholds+2*Width+Slots) + Slots*Width
 
 // Bytes returns the weights in their file format, numbers with the low byte first.
 func (w *Weights) Bytes() []byte {
 	out := binary.LittleEndian.AppendUint64(make([]byte, 0, stored), math.Float64bits(w.unit))
-	for _, list := range [][]int32{w.lean[:], w.bias[:], w.out[:], w.plain[:]} {
+	for _, list := range [][]int32{w.least[:], w.bias[:], w.out[:], w.plain[:]} {
 		for _, v := range list {
 			out = binary.LittleEndian.AppendUint32(out, uint32(v))
 		}
@@ -110,7 +118,7 @@ func NewWeights(raw []byte) (*Weights, error) {
 	}
 	w := &Weights{unit: math.Float64frombits(binary.LittleEndian.Uint64(raw))}
 	raw = raw[8:]
-	for _, list := range [][]int32{w.lean[:], w.bias[:], w.out[:], w.plain[:]} {
+	for _, list := range [][]int32{w.least[:], w.bias[:], w.out[:], w.plain[:]} {
 		for i := range list {
 			list[i], raw = int32(binary.LittleEndian.Uint32(raw)), raw[4:]
 		}
@@ -139,33 +147,46 @@ var Embedded = sync.OnceValue(func() *Weights {
 	return w
 })
 
-// Decide returns the candidate whose cluster is the most likely; -1 if it is more likely that the
-// pronoun refers to none. The likelihoods of the mentions of a cluster are summed.
+// Decide returns the candidate whose cluster is the likeliest; -1 if it is likelier that the pronoun
+// refers to none, or if the cluster is less likely than the least chance for the pronoun's kind. The
+// likelihoods of the mentions of a cluster are summed. What the rules choose comes first, if its own
+// least chance is reached.
 func (w *Weights) Decide(c *Choice) int {
 	scores := make([]int64, len(c.Candidates))
-	none := w.score(c.None) + int64(w.lean[c.Kind])
+	none := w.score(c.None)
 	top := none
 	for k := range c.Candidates {
 		scores[k] = w.score(c.Candidates[k].Features)
 		top = max(top, scores[k])
 	}
 	best, most := -1, w.likelihood(top-none)
+	sum := most
 	for k := range scores {
 		scores[k] = w.likelihood(top - scores[k])
-		n := &c.Candidates[k]
-		first := k
-		for j := 0; j < k && n.Root >= 0; j++ {
-			if c.Candidates[j].Root == n.Root {
-				scores[j] += scores[k]
-				first = j
-				break
-			}
+		sum += scores[k]
+		first := firstOf(c.Candidates, k)
+		if first != k {
+			scores[first] += scores[k]
 		}
 		if scores[first] > most {
 			best, most = first, scores[first]
 		}
 	}
+	switch {
+	case c.Ruled >= 0 && scores[firstOf(c.Candidates, c.Ruled)]*chances >= int64(w.least[ruled])*sum:
+		return c.Ruled
+	case most*chances < int64(w.least[c.Kind])*sum:
+		return -1
+	}
 	return best
+}
+
+// firstOf returns the first candidate of the cluster of the k-th.
+func firstOf(all []Candidate, k int) int {
+	if all[k].Root < 0 {
+		return k
+	}
+	return slices.IndexFunc(all, func(n Candidate) bool { return n.Root == all[k].Root })
 }
 
 // Steps of a natural logarithm in the table of likelihoods, and the factor of one step.

@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -17,15 +18,18 @@ func (f *finder) sameSurname(s *ud.Sentence, m *reading.Mention, people map[stri
 		f.noteFull(people, m)
 	} else if full := people[s.Tokens[m.Last].Form]; full != nil && !crowned(s, m.First) {
 		m.Entity, m.Code, m.Sector = full.Entity, cmp.Or(full.Code, m.Code), cmp.Or(full.Sector, m.Sector)
+		f.alone[s.Tokens[m.Last].Form] = true
 	}
 }
 
 // remember finds the surnames of persons named in full, and gives each the nearest full name
-// before it.
+// before it: "Bill Clinton met Hillary Clinton. Clinton …". Once a surname alone has stood for
+// somebody, others of that name do not take it: "Joe Biden … Biden … Hunter Biden … Biden".
 func (f *finder) remember() {
 	b := f.bench
 	f.order()
 	f.agree(b.Mentions)
+	f.alone = map[string]bool{}
 	people, countries := map[string]*reading.Mention{}, map[string]bool{}
 	at, all := 0, len(b.Mentions)
 	for n := range b.Sentences {
@@ -89,14 +93,24 @@ func (f *finder) agree(names []reading.Mention) {
 // bearer.
 func (f *finder) noteFull(people map[string]*reading.Mention, m *reading.Mention) {
 	s := &f.bench.Sentences[m.Sentence]
-	people[s.Tokens[m.Last].Form] = m
+	surname := s.Tokens[m.Last].Form
+	if other := people[surname]; other == nil || !f.alone[surname] || sameGiven(other.Entity, m.Entity) {
+		people[surname] = m
+	}
 	if known, ok := f.roster.Lookup(s.Tokens[m.First].Form); ok && known.Kind == actor.Country {
 		people[s.Tokens[m.First].Form] = m // "Chad Kelly … Chad"
 	}
 	if family, ok := familyFirst(m.Code, m.Entity); ok {
 		people[family] = m
-		delete(people, s.Tokens[m.Last].Form)
+		delete(people, surname)
 	}
+}
+
+// sameGiven reports whether two full names begin with the same word.
+func sameGiven(a, b string) bool {
+	a, _, _ = strings.Cut(a, " ")
+	b, _, _ = strings.Cut(b, " ")
+	return a == b
 }
 
 // surnamesIn adds the surnames in a sentence that nothing else has found.
@@ -111,6 +125,7 @@ func (f *finder) surnamesIn(n int, people map[string]*reading.Mention) {
 		if full == nil || t.UPOS != ud.PROPN && (i > 0 || closedClass[t.UPOS]) {
 			continue
 		}
+		f.alone[t.Form] = true
 		f.add(n, i, i, reading.Mention{Kind: reading.Person, Form: reading.Proper, Entity: full.Entity, Code: full.Code, Sector: full.Sector})
 	}
 }

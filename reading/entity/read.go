@@ -48,6 +48,7 @@ type finder struct {
 	// cover holds for each token of the sentence the number of tokens in the roster's match
 	// over it; 0 for none.
 	cover      []int
+	alone      map[string]bool // surnames that have stood alone for somebody
 	matches    []found
 	names      []named
 	nextName   int // in bench.Names

@@ -14,13 +14,14 @@ import (
 // Passage is a passage of GAP: a pronoun and two names, of which at most one is its antecedent.
 type Passage struct {
 	ID, Text string
+	Page     string // the address of the page that it is from
 	Pronoun  text.Span
 	Names    [2]text.Span
 	Same     [2]bool // whether the pronoun stands for each
 }
 
 // columns of a passage, as GAP names them.
-var columns = []string{"ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref"}
+var columns = []string{"ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref", "URL"}
 
 // Passages reads a table of GAP.
 func Passages(r io.Reader) ([]Passage, error) {
@@ -35,7 +36,7 @@ func Passages(r io.Reader) ([]Passage, error) {
 	}
 	out := make([]Passage, 0, len(rows))
 	for n, row := range rows[1:] {
-		p := Passage{ID: row[0], Text: row[1], Same: [2]bool{row[6] == "TRUE", row[9] == "TRUE"}}
+		p := Passage{ID: row[0], Text: row[1], Page: row[10], Same: [2]bool{row[6] == "TRUE", row[9] == "TRUE"}}
 		for _, f := range []struct {
 			words, at string
 			span      *text.Span

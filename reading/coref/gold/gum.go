@@ -120,3 +120,15 @@ func (d *Document) EntityAt(start, end int) string {
 	}
 	return entity
 }
+
+// EntityOver returns the entity of the narrowest mention that contains the bytes; empty if there is
+// none.
+func (d *Document) EntityOver(start, end int) string {
+	entity, size := "", len(d.Text)+1
+	for _, s := range d.Spans {
+		if s.Start <= start && end <= s.End && s.End-s.Start < size {
+			entity, size = s.Entity, s.End-s.Start
+		}
+	}
+	return entity
+}
