@@ -71,8 +71,11 @@ var shifts = map[string]int{"today": 0, "tonight": 0, "this morning": 0, "yester
 var coming = regexp.MustCompile(`(?i)\b(?:will|would|due|next|scheduled|expected|plans?|planned|(?:is|are|was|were) to)\b`)
 
 // weekdaysNear returns the days of a weekday in the week before a day, and in that behind it for what is
-// to come; nil for other words.
+// to come; the day alone if it is that weekday, and nil for other words.
 func weekdaysNear(weekday string, day when.Day, ahead bool) []when.Bounds {
+	if strings.EqualFold(day.Weekday().String(), weekday) {
+		return []when.Bounds{when.On(day)}
+	}
 	var out []when.Bounds
 	for shift := -daysOfWeek; shift <= daysOfWeek && (ahead || shift <= 0); shift++ {
 		if d := day.AddDays(shift); strings.EqualFold(d.Weekday().String(), weekday) {

@@ -20,6 +20,8 @@ func (r *retelling) rest() string {
 		}
 		form := strings.ToLower(t.Tokens[i].Form)
 		switch {
+		case r.relates(i), t.Kid(i, ud.Det, ud.Compound) >= 0 && form == "mine":
+			continue // "a gold mine"
 		case t.Tokens[i].UPOS == ud.PRON && !r.bound(i, subject):
 			return "its words stand for something named elsewhere: " + form
 		case barred()["relative"][form] && !r.anchored(i):
@@ -38,6 +40,14 @@ func (r *retelling) rest() string {
 		}
 	}
 	return ""
+}
+
+// relates reports whether a token is the "that" of a relative clause: "an agreement that the Vatican
+// mediated".
+func (r *retelling) relates(i int) bool {
+	t := r.tree
+	head := t.Tokens[i].Head
+	return head > i && strings.EqualFold(t.Tokens[i].Form, "that") && i > 0 && t.Is(head, ud.AclRelcl, ud.Acl) && t.Tokens[head].Head < i && t.Tokens[t.Tokens[head].Head].UPOS != ud.VERB
 }
 
 // pointing returns what keeps a definite phrase from standing alone: "this investigation", "the
@@ -63,7 +73,7 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
-	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
+	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.ledTo(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
 		return ""
 	}
 	return reason
@@ -86,6 +96,14 @@ func (r *retelling) namedBefore(noun int) bool {
 	return m != nil && slices.ContainsFunc(r.s.reading.Mentions, func(o reading.Mention) bool {
 		return o.Sentence == r.n && o.Last < m.First && r.stands(&o) && o.Form != reading.Pronominal && (o.Coref == m.Coref || slices.Contains(m.Of, o.Coref))
 	})
+}
+
+// ledTo reports whether a name stands right behind a noun and its preposition, which says which is meant
+// although the parser may give it to another word: "exports through the pipeline to Ceyhan".
+func (r *retelling) ledTo(noun int) bool {
+	t := r.tree
+	return noun+2 < len(t.Tokens) && r.keep[noun+1] && r.keep[noun+2] && t.Tokens[noun+1].UPOS == ud.ADP && t.Tokens[noun+2].UPOS == ud.PROPN && !barred()["titleword"][strings.ToLower(t.Tokens[noun].Form)] &&
+		(strings.EqualFold(t.Tokens[noun+1].Form, "to") || strings.EqualFold(t.Tokens[noun+1].Form, "of") || strings.EqualFold(t.Tokens[noun+1].Form, "from") || strings.EqualFold(t.Tokens[noun+1].Form, "between"))
 }
 
 // again reports whether the noun stands in the clause before: "signed a pact and ratified the pact".

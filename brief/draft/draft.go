@@ -281,12 +281,26 @@ func begins(short, long string) bool {
 	return strings.HasPrefix(long, short)
 }
 
+// headsReport reports whether an act is an assault by nobody named, on a known day, in the lead of a report:
+// however unsure the reader is of the parties, the lead's own words tell it.
+func (w *writer) headsReport(a *answer.Act) bool {
+	item, s := w.told(a)
+	if s == nil || a.Event.Category != plover.ASSAULT {
+		return false
+	}
+	if _, known := a.Event.Date.Day(); !known || slices.ContainsFunc(a.Event.Actors, func(p reading.Party) bool { return p.Country != "" }) {
+		return false
+	}
+	n, _, ok := s.at(item.Event().Trigger.Start)
+	return ok && s.lead(n)
+}
+
 // unfit returns why no sentence of an act is tried; "" if one is.
 func (w *writer) unfit(a *answer.Act) string {
 	switch {
 	case slices.ContainsFunc(a.Items, w.takenOut):
 		return "staff ruled otherwise on the words that it stands in"
-	case a.Event.Doubtful:
+	case a.Event.Doubtful && !w.headsReport(a):
 		return "the reader rates it low"
 	case w.contest(a):
 		return "it may be a match"

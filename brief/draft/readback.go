@@ -3,6 +3,7 @@ package draft
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -57,7 +58,7 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 		}
 	}
 	for i := range r.Events {
-		n, why := likeness(&r.Events[i], a, w.printed(a))
+		n, why := likeness(&r.Events[i], a, w.printed(a), attributed.MatchString(sentence))
 		if why == "" {
 			return extra(&r, i, a.Event, sentence, w.around(a))
 		}
@@ -69,23 +70,30 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 }
 
 // likeness returns how similar an event that was read back is to the act, and the first
-// difference; "" if there is none. printed is the date that the sentence gives.
-func likeness(got *reading.Event, a *answer.Act, printed when.Bounds) (int, string) {
+// difference; "" if there is none. printed is the date that the sentence gives, and attributed reports
+// whether it ends with those on whose word it is told, as the reader may overlook.
+func likeness(got *reading.Event, a *answer.Act, printed when.Bounds, attributed bool) (int, string) {
 	e := a.Event
 	switch {
 	case !plover.Manual().Kin(got.Category, e.Category):
 		return 0, fmt.Sprintf("it reads as %s, not as %s", got.Category, e.Category)
 	case !sameSides(got, e):
 		return 1, fmt.Sprintf("it reads as done by %s to %s", codes(got.Actors), codes(got.Recipients))
+	case e.Status == reading.Claim && got.Status == reading.Fact && attributed:
 	case got.Status != e.Status:
 		return 2, fmt.Sprintf("it reads as %s, not as %s", got.Status, e.Status)
 	case e.Status == reading.Claim && len(got.AccordingTo) == 0:
 		return 3, "it reads as told on nobody's word"
+	}
+	switch {
 	case got.Date != printed && !(printed.IsZero() && inferred(got.Dating.By)):
 		return 4, fmt.Sprintf("it reads as dated %s", cmp.Or(got.Date.String(), "on no day"))
 	}
 	return 5, ""
 }
+
+// attributed matches a sentence that ends with those on whose word it is told.
+var attributed = regexp.MustCompile(`, according to [^,]+\.$`)
 
 // extra returns what a sentence expresses that its act lacks: a fact of another kind whose word
 // is not in the report's own sentence.

@@ -198,7 +198,7 @@ func (r *retelling) replace(from, to int, words string) {
 // pronoun writes whom a pronoun stands for, unless that is the subject of the clause.
 func (r *retelling) pronoun(m *reading.Mention, subject *reading.Mention) string {
 	tok := &r.tree.Tokens[m.First]
-	if tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
+	if tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP || r.relates(m.First) {
 		return ""
 	}
 	if subject != nil && m.First > subject.Last && m.Coref == subject.Coref && len(m.Of) == 0 && subject.Form != reading.Pronominal {

@@ -86,6 +86,9 @@ func (w *writer) sound(t *telling) bool {
 			why = w.countedBack(whole, t.figure)
 		default:
 			why = w.readBack(whole, &t.act)
+			if why == "" && w.nameless(whole, &t.act) {
+				why = "its words name neither a place nor anybody"
+			}
 		}
 		if why == "" {
 			t.manner, t.whole, t.rests = m, whole, w.kept

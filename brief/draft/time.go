@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,6 +62,8 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 			return r.asDate(t, t.Bounds)
 		}
 		return r.asDate(t, r.printed)
+	case r.dated && fromAct.MatchString(words):
+		return r.rewrite(t, words)
 	case t.Type == "DURATION" || t.Type == "SET":
 		return sinceReport(words)
 	case t.Type == "TIME" && t.Bounds.IsZero():
@@ -70,6 +73,9 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 	}
 	return sinceReport(words)
 }
+
+// fromAct matches a time that counts from a day told before it, and is no single day of its own.
+var fromAct = regexp.MustCompile(`^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:week|month|year)s? (?:earlier|before|later)$`)
 
 // unheaded leaves a time out of a headline, unless it is the measure of an ordinal: "the first talks in
 // five years".

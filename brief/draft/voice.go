@@ -3,11 +3,13 @@ package draft
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
+	"flashbrief/record/answer"
 )
 
 // The reasons for which a sentence of a report cannot be retold, whatever its clause.
@@ -120,19 +122,78 @@ func (r *retelling) loose() string {
 		switch {
 		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
 			return "its words tell time from the report's own day: " + form
-		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i):
+		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i):
 			return "its words compare with something named elsewhere: " + form
 		case t.Is(i, ud.Obl) && tok.Head == r.root && i < r.root && barred()["responding"][form] && !r.specified(i):
 			return "its words answer something named elsewhere: " + form
 		case t.Is(i, ud.NsubjPass, ud.Nsubj) && barred()["relation"][tok.Base()] && tok.UPOS == ud.NOUN && !r.specified(i):
 			return "its words stand for something named elsewhere: " + form
-		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i):
+		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i) && !r.amount(i):
 			return "its words tell time from something named elsewhere: " + form
 		case tok.Has(ud.PronTypeRel) && form != "what" && !r.below(i):
 			return "its words stand for something named elsewhere: " + form
 		}
 	}
+	if r.endsBefore("when") {
+		return cutShort // "people were killed" of "people were killed when a boat capsized"
+	}
 	return ""
+}
+
+// endsBefore reports whether the word stands behind the last words that are kept, with no mark between.
+func (r *retelling) endsBefore(word string) bool {
+	last := len(r.keep) - 1
+	for last >= 0 && !r.keep[last] {
+		last--
+	}
+	for i := last + 1; last >= 0 && i < len(r.keep) && r.tree.Tokens[i].UPOS != ud.PUNCT; i++ {
+		if r.tree.Tokens[i].Form == word {
+			return true
+		}
+	}
+	return false
+}
+
+// nameless reports whether a sentence that was read back names nobody and no place, and the report's own
+// sentence does.
+func (w *writer) nameless(whole string, a *answer.Act) bool {
+	r, ok := w.read(whole)
+	if !ok || named(&r, 0) {
+		return false
+	}
+	item, s := w.told(a)
+	if s == nil {
+		return false
+	}
+	n, _, ok := s.at(item.Event().Trigger.Start)
+	return ok && named(&s.reading, n)
+}
+
+// named reports whether a sentence has a proper noun that is no time.
+func named(r *reading.Reading, sentence int) bool {
+	return slices.ContainsFunc(r.Sentences[sentence].Tokens, func(t ud.Token) bool {
+		return t.UPOS == ud.PROPN && !isMonth(t.Form) && !isWeekday(t.Form)
+	})
+}
+
+// isMonth reports whether a word is the name of a month.
+func isMonth(w string) bool {
+	for m := time.January; m <= time.December; m++ {
+		if m.String() == w {
+			return true
+		}
+	}
+	return false
+}
+
+// isWeekday reports whether a word is the name of a day of the week.
+func isWeekday(w string) bool {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if d.String() == w {
+			return true
+		}
+	}
+	return false
 }
 
 // than reports whether the words say what a thing is compared with.
@@ -143,6 +204,25 @@ func (r *retelling) than(from int) bool {
 		}
 	}
 	return false
+}
+
+// wanted reports whether a comparison is with what is at the time of the act: “marched to demand higher
+// wages”.
+func (r *retelling) wanted(i int) bool {
+	t := r.tree
+	for v := t.Tokens[i].Head; v >= 0; v = t.Tokens[v].Head {
+		if t.Tokens[v].UPOS == ud.VERB {
+			return barred()["wanting"][t.Tokens[v].Base()]
+		}
+	}
+	return false
+}
+
+// amount reports whether a time counts from the act: “within a year”.
+func (r *retelling) amount(i int) bool {
+	t := r.tree
+	det, with := t.Kid(i, ud.Det), t.Kid(i, ud.Case)
+	return det >= 0 && with >= 0 && !barred()["definite"][strings.ToLower(t.Tokens[det].Form)] && barred()["within"][strings.ToLower(t.Tokens[with].Form)]
 }
 
 // below reports whether a relative pronoun stands in a clause below that of the act.
