@@ -112,14 +112,13 @@ func ReadOn(raw []byte, base *Network) (*Network, error) {
 		if size > len(rest) {
 			return nil, fault.New(fault.Invalid, "the file of weights is truncated at %s", p.Name)
 		}
-		if p.raw = rest[:size]; p != w.Vector {
-			p.W = make([]float32, n)
-			p.read(p.W, 0)
-			p.raw = nil
-		}
+		p.raw = rest[:size]
 		rest = rest[size:]
 	}
-	return Assemble(&s, w, NewLexicon(&s)), nil
+	w.expand()
+	network := Assemble(&s, w, NewLexicon(&s))
+	w.release()
+	return network, nil
 }
 
 //go:embed data/grammar.bin

@@ -173,22 +173,17 @@ func (p *Pass) embed(x []float32, tokens []Features) []float32 {
 	for r := range tokens {
 		f := &tokens[r]
 		out := x[r*width : (r+1)*width]
-		copy(out, w.Word.W[int(f.Word)*s.Word:int(f.Word+1)*s.Word])
+		w.Word.read(out[:s.Word], int(f.Word)*s.Word)
 		w.Vector.read(out[s.Word:s.Word+s.Vector], int(f.Vector)*s.Vector)
 		sum := out[s.Word+s.Vector : width-s.Mark]
 		clear(sum)
 		for _, a := range f.Affix {
-			for i, v := range w.Affix.W[int(a)*s.Affix : int(a+1)*s.Affix] {
-				sum[i] += v
-			}
+			w.Affix.addTo(sum, int(a)*s.Affix)
 		}
 		sum = out[width-s.Mark:]
 		clear(sum)
 		for m := f.Marks; m != 0; m &= m - 1 {
-			at := bits.TrailingZeros64(m) * s.Mark
-			for i, v := range w.Mark.W[at : at+s.Mark] {
-				sum[i] += v
-			}
+			w.Mark.addTo(sum, bits.TrailingZeros64(m)*s.Mark)
 		}
 	}
 	return x

@@ -11,7 +11,7 @@ type Parameter struct {
 	Name       string
 	Rows, Cols int
 	W          []float32
-	raw        []byte // instead of W: as in a file of weights, read in place
+	raw        []byte // as in a file of weights, read in place if W is nil
 	forward    Packed // W, for multiplying in training; empty for tables and vectors
 	eight      *eight // W, for multiplying in reading; nil for tables and vectors
 	Table      bool   // looked up by row, not multiplied
@@ -45,15 +45,17 @@ type Weights struct {
 // NewWeights returns zero weights for a network of the shape.
 func NewWeights(s *Shape) *Weights {
 	w := outline(s)
-	w.Vector.W = make([]float32, w.Vector.Rows*w.Vector.Cols)
+	for _, p := range w.All {
+		p.W = make([]float32, p.Rows*p.Cols)
+	}
 	return w
 }
 
-// outline returns zero weights without word vectors.
+// outline returns the parameters of a network, without weights.
 func outline(s *Shape) *Weights {
 	w := &Weights{}
 	matrix := func(name string, rows, cols int) *Parameter {
-		p := &Parameter{ID: len(w.All), Name: name, Rows: rows, Cols: cols, W: make([]float32, rows*cols)}
+		p := &Parameter{ID: len(w.All), Name: name, Rows: rows, Cols: cols}
 		w.All = append(w.All, p)
 		return p
 	}
@@ -118,6 +120,33 @@ func (w *Weights) shrink() {
 	}
 }
 
+// lookedUp reports whether reading looks up rows of the parameter for new words only, so that it
+// need not be expanded.
+func (w *Weights) lookedUp(p *Parameter) bool {
+	return p == w.Word || p == w.Vector || p == w.Affix || p == w.Mark
+}
+
+// expand reads the weights of a file, except those looked up.
+func (w *Weights) expand() {
+	for _, p := range w.All {
+		if !w.lookedUp(p) {
+			expanded := make([]float32, p.Rows*p.Cols)
+			p.read(expanded, 0)
+			p.W = expanded
+		}
+	}
+}
+
+// release leaves what reading does not need in the form of the file. It is for weights that were
+// expanded and have been made ready for reading.
+func (w *Weights) release() {
+	for _, p := range w.All {
+		if !p.Table {
+			p.W = nil
+		}
+	}
+}
+
 // Pack lays out every matrix for multiplying in training. It must be called after each change of
 // the weights.
 func (w *Weights) Pack() {
@@ -129,9 +158,9 @@ func (w *Weights) Pack() {
 	}
 }
 
-// read copies to out weights of a table, beginning with the given one.
+// read copies to out weights, beginning with the given one.
 func (p *Parameter) read(out []float32, from int) {
-	if p.raw == nil {
+	if p.W != nil {
 		copy(out, p.W[from:])
 		return
 	}
@@ -143,5 +172,23 @@ func (p *Parameter) read(out []float32, from int) {
 			out[i] = float32(int8(b)) * scale
 		}
 		out, from = out[n:], from+n
+	}
+}
+
+// addTo adds to sum weights, beginning with the given one.
+func (p *Parameter) addTo(sum []float32, from int) {
+	if p.W != nil {
+		for i, v := range p.W[from : from+len(sum)] {
+			sum[i] += v
+		}
+		return
+	}
+	var row [group]float32
+	for at := 0; at < len(sum); at += group {
+		part := row[:min(group, len(sum)-at)]
+		p.read(part, from+at)
+		for i, v := range part {
+			sum[at+i] += v
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package reader
 
 import (
+	"cmp"
+	"slices"
+
 	"flashbrief/reading"
 	"flashbrief/reading/mend"
 	"flashbrief/reading/parse"
@@ -9,7 +12,7 @@ import (
 
 // Limits of one run through the network, so that memory does not grow with the report.
 const (
-	batchWords    = 800
+	batchWords    = 512
 	longestWindow = 300 // tokens; a longer sentence is analyzed in pieces
 )
 
@@ -55,6 +58,9 @@ func (m *model) names(b *reading.Bench) {
 			}
 		}
 	})
+	slices.SortStableFunc(b.Names, func(x, y reading.Name) int {
+		return cmp.Or(cmp.Compare(x.Sentence, y.Sentence), cmp.Compare(x.First, y.First))
+	})
 }
 
 // rehang makes the heads of a later window count from the start of the sentence; its root
@@ -72,23 +78,30 @@ func rehang(tokens []ud.Token, from int) {
 	}
 }
 
-// eachBatch calls do with every sentence, in batches, and long sentences in windows.
+// eachBatch calls do with every sentence, in batches of like length, and long sentences in
+// windows.
 func eachBatch(b *reading.Bench, do func(batch []window, tokens [][]ud.Token)) {
-	var batch []window
+	all := windows(b)
+	slices.SortStableFunc(all, func(x, y window) int { return cmp.Compare(x.to-x.from, y.to-y.from) })
 	var tokens [][]ud.Token
-	words := 0
-	for i := range b.Sentences {
-		all := b.Sentences[i].Tokens
-		for from := 0; from < len(all); from += longestWindow {
-			to := min(from+longestWindow, len(all))
-			batch, tokens = append(batch, window{i, from, to}), append(tokens, all[from:to])
-			if words += to - from; words >= batchWords {
-				do(batch, tokens)
-				batch, tokens, words = batch[:0], tokens[:0], 0
-			}
+	words, first := 0, 0
+	for i, w := range all {
+		tokens = append(tokens, b.Sentences[w.sentence].Tokens[w.from:w.to])
+		if words += w.to - w.from; words >= batchWords || i == len(all)-1 {
+			do(all[first:i+1], tokens)
+			tokens, words, first = tokens[:0], 0, i+1
 		}
 	}
-	if len(batch) > 0 {
-		do(batch, tokens)
+}
+
+// windows returns the windows of every sentence.
+func windows(b *reading.Bench) []window {
+	all := make([]window, 0, len(b.Sentences))
+	for i := range b.Sentences {
+		n := len(b.Sentences[i].Tokens)
+		for from := 0; from < n; from += longestWindow {
+			all = append(all, window{i, from, min(from+longestWindow, n)})
+		}
 	}
+	return all
 }
