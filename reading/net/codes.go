@@ -35,6 +35,9 @@ func (c *codes) set(x []float32, ld, m, width int) {
 	}
 }
 
+// from returns the codes of the rows from i on.
+func (c *codes) from(i int) *codes { return &codes{c.stride, c.code[i*c.stride:], c.scale[i:]} }
+
 // padded returns the number of bytes of a row of codes.
 func padded(width int) int { return (width + 7) &^ 7 }
 

@@ -13,13 +13,13 @@ func (e *eight) add(c []float32, ldc, m int, a *codes) {
 	}
 	for i := 0; i < m; i += blockRows {
 		rows := min(blockRows, m-i)
-		part := codes{a.stride, a.code[i*a.stride:], a.scale[i:]}
+		part := a.from(i)
 		whole := e.n / panel
 		for s := range whole {
-			e.strip(s, c[i*ldc+s*panel:], ldc, rows, &part)
+			e.strip(s, c[i*ldc+s*panel:], ldc, rows, part)
 		}
 		if width := e.n % panel; width > 0 {
-			e.narrow(whole, width, c[i*ldc+whole*panel:], ldc, rows, &part)
+			e.narrow(whole, width, c[i*ldc+whole*panel:], ldc, rows, part)
 		}
 	}
 }
@@ -32,7 +32,7 @@ func (e *eight) narrow(s, width int, c []float32, ldc, m int, a *codes) {
 		for r := range rows {
 			copy(block[r*panel:r*panel+width], c[(i+r)*ldc:])
 		}
-		e.strip(s, block[:], panel, rows, &codes{a.stride, a.code[i*a.stride:], a.scale[i:]})
+		e.strip(s, block[:], panel, rows, a.from(i))
 		for r := range rows {
 			copy(c[(i+r)*ldc:(i+r)*ldc+width], block[r*panel:])
 		}
