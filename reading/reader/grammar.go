@@ -12,7 +12,7 @@ import (
 
 // Limits of one run through the network, so that memory does not grow with the report.
 const (
-	batchWords    = 512
+	batchWords    = 384
 	longestWindow = 300 // tokens; a longer sentence is analyzed in pieces
 )
 
