@@ -11,10 +11,11 @@ LINT    := golangci-lint
 LINT_AT := v2.15.0
 NFPM_AT := v2.45.2
 CYCLONEDX_AT := v1.10.0
+KO_AT   := v0.19.1
 MAILPIT_AT := v1.33.1
 CODEGEN := $(shell sed -n 's|^//go:generate go run \([^ ]*\) .*|\1|p' desk/rest/client/client.go)
 
-.PHONY: run run-cluster build man install uninstall test check bench lint vuln browser-tools database outside-readers package reproducible sbom clean
+.PHONY: run run-cluster build man install uninstall test check bench lint vuln browser-tools database outside-readers package image reproducible sbom clean
 
 run: build
 	@mkdir -p build
@@ -107,6 +108,12 @@ package: man
 	  ARCH=$$($(GO) env GOARCH) VERSION=$$(build/package/flashbrief --version | cut -d' ' -f2) SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
 	  $(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_AT) package -f dist/nfpm.yaml -p $$kind -t build/package || exit 1; done
 	cd build/package && sha256sum *.deb *.rpm flashbrief > SHA256SUMS
+
+# The container image as a folder in the layout of OCI, which 'docker load' and registries' tools take; without a
+# daemon. ko fetches the image that it stands on.
+image:
+	@mkdir -p build/package
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) KO_DOCKER_REPO=flashbrief $(GO) run github.com/google/ko@$(KO_AT) build --push=false --bare --tags latest --tarball build/package/image.tar --oci-layout-path build/package/image ./cmd/flashbrief
 
 # Builds the program twice, in two folders, and compares the bytes.
 reproducible:

@@ -24,17 +24,7 @@ func TestMain(m *testing.M) { server.Main(m) }
 func TestAHostIsVisitedByOneProgram(t *testing.T) {
 	address := server.New(t)
 	const feeds, programs = 6, 3
-	var here, visits atomic.Int32
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if here.Add(1) > 1 {
-			t.Error("two programs visit the host at once")
-		}
-		defer here.Add(-1)
-		visits.Add(1)
-		time.Sleep(20 * time.Millisecond)
-		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Feed</title><item><guid>%[1]s</guid><title>Talks</title><description>China met Japan in %[1]s on Monday.</description></item></channel></rss>`, r.URL.Path)
-	}))
-	t.Cleanup(host.Close)
+	host, visits := slowHost(t)
 	now := time.Now()
 	var watchers []*Watcher
 	for range programs {
@@ -63,15 +53,7 @@ func TestAHostIsVisitedByOneProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	sources, err := watchers[0].Desk.Sources(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range sources {
-		if !s.Next.After(now) || s.Trouble != "" {
-			t.Errorf("got %+v, want it visited", s)
-		}
-	}
+	allVisited(t, watchers[0].Desk, now)
 	if robots := int32(1); visits.Load() < feeds || visits.Load() > feeds+programs*robots {
 		t.Errorf("got %d requests, want one for each of %d feeds, and at most one for robots.txt by each of %d programs", visits.Load(), feeds, programs)
 	}
@@ -91,5 +73,38 @@ func sharing(t *testing.T, address, host string, now time.Time) *Watcher {
 		Fetch: func(ctx context.Context, address string, _ fetch.Known) (fetch.Answer, error) {
 			return client.Get(ctx, address, fetch.Known{})
 		},
+	}
+}
+
+// slowHost returns a host of feeds that takes its time, and fails the test if it is asked twice at once. visits
+// counts what it was asked.
+func slowHost(t *testing.T) (host *httptest.Server, visits *atomic.Int32) {
+	t.Helper()
+	var here atomic.Int32
+	visits = &atomic.Int32{}
+	host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if here.Add(1) > 1 {
+			t.Error("two programs visit the host at once")
+		}
+		defer here.Add(-1)
+		visits.Add(1)
+		time.Sleep(20 * time.Millisecond)
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Feed</title><item><guid>%[1]s</guid><title>Talks</title><description>China met Japan in %[1]s on Monday.</description></item></channel></rss>`, r.URL.Path)
+	}))
+	t.Cleanup(host.Close)
+	return host, visits
+}
+
+// allVisited fails the test unless every source was visited.
+func allVisited(t *testing.T, d *Desk, now time.Time) {
+	t.Helper()
+	sources, err := d.Sources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sources {
+		if !s.Next.After(now) || s.Trouble != "" {
+			t.Errorf("got %+v, want it visited", s)
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/ask"
+	"flashbrief/record/store/postgres"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -26,7 +27,7 @@ func recordCommand(args []string, out io.Writer) error {
 	seed := flags.Uint64("seed", 1, "seed of what is drawn")
 	days := flags.Int("days", 0, "the number of days on which all of it happens; 0 for twenty years")
 	again := flags.Int("again", 0, "how often every report is read again by a newer reader")
-	file := flags.String("file", "", "the record to make, or to ask if it is there")
+	file := flags.String("file", "", "the record to make, or to ask if it is there; the address of a database, whose record is only asked")
 	rounds := flags.Int("rounds", 20, "how often each question is asked, each time about others")
 	only := flags.String("only", "", "ask only the questions with these words")
 	asOf := flags.String("as-of", "2019-12-31", "the past day")
@@ -47,7 +48,7 @@ func recordCommand(args []string, out io.Writer) error {
 	}
 	defer stop()
 	ctx := context.Background()
-	if _, err := os.Stat(*file); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(*file); errors.Is(err, fs.ErrNotExist) && !postgres.Is(*file) {
 		if err := makeRecord(ctx, *file, made.Plan{Events: *events, Seed: *seed, Days: *days, Again: *again}, out); err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/ask"
 	"flashbrief/record/query"
+	"flashbrief/record/store/postgres"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -173,16 +174,9 @@ func at(times []time.Duration, percent int) time.Duration {
 }
 
 // run opens the record and asks a question in rounds; cold means that no page of its file
-// is in memory, and otherwise all are, in that of the system.
+// is in memory, and otherwise all are, in that of the system. Processor time is this program's, without a server's.
 func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int, cold bool) (c costs, err error) {
-	place := recall
-	if cold {
-		place = forget
-	}
-	if err := place(a.path); err != nil {
-		return c, err
-	}
-	s, err := sqlite.OpenToAsk(ctx, a.path)
+	s, err := a.open(ctx, cold)
 	if err != nil {
 		return c, err
 	}
@@ -210,6 +204,21 @@ func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int,
 	return c, nil
 }
 
+// open opens the record. That of a database is in whatever memory the server and its system have it.
+func (a *asker) open(ctx context.Context, cold bool) (record.Store, error) {
+	if postgres.Is(a.path) {
+		return postgres.OpenToAsk(ctx, a.path)
+	}
+	place := recall
+	if cold {
+		place = forget
+	}
+	if err := place(a.path); err != nil {
+		return nil, err
+	}
+	return sqlite.OpenToAsk(ctx, a.path)
+}
+
 // recall reads a file, so that the system has it in memory.
 func recall(path string) error {
 	f, err := os.Open(path)
@@ -221,7 +230,7 @@ func recall(path string) error {
 	return err
 }
 
-func (a *asker) once(ctx context.Context, s *sqlite.Store, q asked, r *rand.Rand, base ask.Question, last when.Day) (took time.Duration, rows int, err error) {
+func (a *asker) once(ctx context.Context, s record.Store, q asked, r *rand.Rand, base ask.Question, last when.Day) (took time.Duration, rows int, err error) {
 	begun := time.Now()
 	rows, err = ask.In(ctx, s, time.Hour, func(s *ask.Snapshot) (int, error) { return q.ask(a, s, r, base, last) })
 	return time.Since(begun), rows, err

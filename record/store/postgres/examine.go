@@ -97,7 +97,7 @@ func examineConnections(ctx context.Context, tx *sql.Tx) ([]record.Symptom, erro
 	}
 	one := record.Symptom{What: "connections", Found: fmt.Sprintf("%d of %d", used, most)}
 	if float64(used) > mostBusy*float64(most) {
-		one.Advice = "raise max_connections: a program that reads needs up to 7, a desk too"
+		one.Advice = "raise max_connections: a program that reads needs up to 8, a desk too"
 	}
 	return []record.Symptom{one}, nil
 }
