@@ -93,12 +93,15 @@ func (u *unpacking) skip(size int) {
 // unpackActs appends the acts that packActs packed.
 func unpackActs(to []record.TieAct, month record.Month, raw []byte) ([]record.TieAct, error) {
 	u := unpacking{raw: raw}
-	begin := beginOf(month)
+	begin := epoch
+	if month != record.NoMonth {
+		begin = month.First()
+	}
+	day := func() when.Day { return begin.AddDays(int(u.signed())) } // most stay in their month
 	var item int64
 	for len(u.raw) > 0 {
 		var a record.TieAct
 		bits := u.unsigned()
-		day := func() when.Day { return epoch.AddDays(begin + int(u.signed())) }
 		a.Quad = uint8(bits & quadBits)
 		a.Toward = [2]bool{bits&hasAct != 0, bits&hasReply != 0}
 		if bits&hasFrom != 0 {
