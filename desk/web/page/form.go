@@ -121,9 +121,10 @@ func (f *Form) with(name, value string) string {
 // exported are the pages whose rows can be taken away as files.
 var exported = []string{"/timeline", "/said", "/figures", "/forecasts", "/people", "/sources", "/ties"}
 
-// Files returns the addresses of the rows of the page as files; none if it has no such rows.
+// Files returns the addresses of the rows of the page as files; none if it has no such rows, or
+// the question cannot be read.
 func (f *Form) Files() []Link {
-	if !slices.Contains(exported, f.Path) {
+	if f.Problem != "" || !slices.Contains(exported, f.Path) {
 		return nil
 	}
 	var out []Link

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,9 +10,11 @@ import (
 	"flashbrief/record/answer"
 )
 
-// cell is a cell of a table. Person is the address of whoever it names.
+// cell is a cell of a table. Person is the address of whoever it names. Until is the second of two days, of
+// which Text is the first.
 type cell struct {
 	Text, Of, Person string
+	Until            string
 	Number, Words    bool
 	Day              bool
 }
@@ -25,8 +28,12 @@ type tableRow struct {
 type tableBody struct {
 	Columns []string
 	Sourced bool // some row has evidence
+	Dense   bool // it has many columns
 	Rows    []tableRow
 }
+
+// many is the number of columns from which a table is dense.
+const many = 10
 
 // Figures is a Table of figures, of which one may be open to be coded again; nil for none.
 func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
@@ -44,29 +51,46 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 	return p
 }
 
-// Table shows an answer unchanged, with the reports behind each row. The page's address is its
-// title's.
+// Table shows an answer, with the reports behind each row, without the columns that are empty on the page.
+// The page's address is its title's.
 func Table(title string, f Form, t *answer.Table, known Known) Page {
 	var body tableBody
 	columns, rows := t.Printed()
-	body.Columns = columns
+	for k, name := range columns {
+		if len(rows) == 0 || slices.ContainsFunc(rows, func(row []string) bool { return row[k] != "" }) {
+			body.Columns = append(body.Columns, name)
+		}
+	}
+	body.Dense = len(body.Columns) >= many
 	for i := range rows {
 		var row tableRow
 		for k, text := range rows[i] {
-			c := cell{Text: text, Of: columns[k], Number: text != "" && strings.Trim(text, "+-.0123456789") == "", Words: columns[k] == "words"}
-			if c.Day = len(text) == len("2006-01-02") && strings.Count(text, "-") == 2; c.Day {
-				c.Number = false
+			if slices.Contains(body.Columns, columns[k]) {
+				row.Cells = append(row.Cells, f.cellOf(columns[k], text))
 			}
-			if column := columns[k]; text != "" && (column == "person" || column == "who") {
-				c.Person = f.AboutAt(text)
-			}
-			row.Cells = append(row.Cells, c)
 		}
 		row.Sources = f.sources(t.Rows[i].Evidence, known)
 		body.Sourced = body.Sourced || len(row.Sources.Shown) > 0
 		body.Rows = append(body.Rows, row)
 	}
 	return Page{Title: title, Here: "/" + strings.ToLower(title), Form: &f, Body: body, name: "table.html"}
+}
+
+// days matches a day, or two with a stroke between them.
+var days = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?$`)
+
+// cellOf returns a cell of a column.
+func (f *Form) cellOf(column, text string) cell {
+	c := cell{Text: text, Of: column, Words: column == "words"}
+	if day := days.FindStringSubmatch(text); day != nil {
+		c.Day, c.Text, c.Until = true, day[1], day[2]
+	} else {
+		c.Number = text != "" && strings.Trim(text, "+-.0123456789") == ""
+	}
+	if text != "" && (column == "person" || column == "who") {
+		c.Person = f.AboutAt(text)
+	}
+	return c
 }
 
 // TableEvidence returns the evidence that the rows of a table name.
