@@ -33,11 +33,13 @@ type tableBody struct {
 }
 
 // many is the number of columns from which a table is dense.
-const many = 10
+const many = 9
 
 // Figures is a Table of figures, of which one may be open to be coded again; nil for none.
 func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
-	p := Table("Figures", f, t, known)
+	columns, rows := t.Printed()
+	columns, rows = figuresShort(columns, rows)
+	p := tablePage("Figures", f, columns, rows, t, known)
 	body := p.Body.(tableBody)
 	at := slices.Index(t.Columns, "id")
 	for i := range body.Rows {
@@ -54,8 +56,13 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 // Table shows an answer, with the reports behind each row, without the columns that are empty on the page.
 // The page's address is its title's.
 func Table(title string, f Form, t *answer.Table, known Known) Page {
-	var body tableBody
 	columns, rows := t.Printed()
+	return tablePage(title, f, columns, rows, t, known)
+}
+
+// tablePage returns a page of rows of a table, as they are printed in some columns.
+func tablePage(title string, f Form, columns []string, rows [][]string, t *answer.Table, known Known) Page {
+	var body tableBody
 	for k, name := range columns {
 		if len(rows) == 0 || slices.ContainsFunc(rows, func(row []string) bool { return row[k] != "" }) {
 			body.Columns = append(body.Columns, name)
@@ -85,7 +92,7 @@ func (f *Form) cellOf(column, text string) cell {
 	if day := days.FindStringSubmatch(text); day != nil {
 		c.Day, c.Text, c.Until = true, day[1], day[2]
 	} else {
-		c.Number = text != "" && strings.Trim(text, "+-.0123456789") == ""
+		c.Number = text != "" && (column == "value" || strings.Trim(text, "+-.0123456789") == "")
 	}
 	if text != "" && (column == "person" || column == "who") {
 		c.Person = f.AboutAt(text)
