@@ -18,7 +18,7 @@ func (v view) Reports(ctx context.Context, c record.Cut, p record.Page) ([]recor
 		return nil, told(err, "list reports")
 	}
 	w := newWhere(cutting(c)...)
-	ruled, err := v.list(ctx, w, "r.sha256 IN "+list(w, standingOf(states, c)), record.Page{})
+	ruled, err := v.list(ctx, w, "r.sha256 IN "+list(w, standingOf(states, c)), c, record.Page{})
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
@@ -29,7 +29,7 @@ func (v view) Reports(ctx context.Context, c record.Cut, p record.Page) ([]recor
 	}
 	page.Offset = skip
 	w = newWhere(cutting(c)...)
-	out, err := v.list(ctx, w, unruled(w, states), page)
+	out, err := v.list(ctx, w, unruled(w, states), c, page)
 	if err != nil {
 		return nil, told(err, "list reports")
 	}
@@ -47,8 +47,8 @@ func newestFirst(a, b record.Report) int {
 }
 
 // list returns a page of the reports r that meet a condition, the newest first by their own dates.
-func (v view) list(ctx context.Context, w *where, condition string, p record.Page) ([]record.Report, error) {
-	query := `SELECT ` + reportColumns + ` FROM report r` + newest + ` WHERE ` + condition + ` ORDER BY r.published DESC NULLS LAST, r.id, r.sha256`
+func (v view) list(ctx context.Context, w *where, condition string, c record.Cut, p record.Page) ([]record.Report, error) {
+	query := `SELECT ` + reportColumns + ` FROM report r` + newest(c) + ` WHERE ` + condition + ` ORDER BY r.published DESC NULLS LAST, r.id, r.sha256`
 	rows, err := v.QueryContext(ctx, query+paging(w, p), w.args...)
 	if err != nil {
 		return nil, err

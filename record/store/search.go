@@ -86,7 +86,7 @@ func (s *search) ranked(ctx context.Context, first, below int64, offset, limit i
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.QueryContext(ctx, "SELECT "+reportColumns+", "+m.Excerpt+" FROM "+m.From+" CROSS JOIN report r"+newest+
+	rows, err := s.QueryContext(ctx, "SELECT "+reportColumns+", "+m.Excerpt+" FROM "+m.From+" CROSS JOIN report r"+newest(s.cut)+
 		" WHERE r.number = "+m.Number+" AND "+m.Ranked+" AND "+m.Number+" >= ?4 AND "+m.Number+" < ?5 AND "+condition+" ORDER BY "+m.Rank+" LIMIT ?6 OFFSET ?7", w.args...)
 	if err != nil {
 		return nil, err

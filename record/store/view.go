@@ -47,12 +47,17 @@ func (v view) Close() error {
 
 const reportColumns = `r.sha256, r.id, coalesce(r.title, r.headline), r.published, r.publisher, r.author, r.language, r.origin, r.format, r.tags, r.taken_in, r.filed, v.reader, v.model, v.lexicon, v.codebook, v.gazetteer, g.findings`
 
-// newest joins the reading that counts for a report by the cut with the parameters ?1, its time,
-// ?2, the last moment of its day, and ?3: see record.Cut.Reading.
-const newest = ` JOIN reading g ON g.number = coalesce(
+// newest joins the reading that counts for a report by the cut with the parameters of cutting: see
+// record.Cut.Reading. Without a cut it is the last, which the index of readings says.
+func newest(c record.Cut) string {
+	number := `coalesce(
 		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1 AND l.made <= ?2),
-		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1))
-	JOIN reader v ON v.number = g.reader`
+		(SELECT max(l.number) FROM reading l WHERE l.report = r.number AND l.made <= ?1))`
+	if c == (record.Cut{}) {
+		number = "(SELECT max(l.number) FROM reading l WHERE l.report = r.number)"
+	}
+	return " JOIN reading g ON g.number = " + number + " JOIN reader v ON v.number = g.reader"
+}
 
 // cutting returns the parameters of a cut.
 func cutting(c record.Cut) []any {
@@ -94,7 +99,7 @@ func (v view) Report(ctx context.Context, key string) (record.Report, error) {
 	if len(key) < 6 {
 		above = key // too short for a prefix
 	}
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+`
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest(record.Cut{})+`
 		WHERE r.number IN (SELECT number FROM report WHERE sha256 >= ?4 AND sha256 <= ?5 UNION SELECT number FROM report WHERE id = ?4) ORDER BY r.sha256 LIMIT 2`,
 		append(cutting(record.Cut{}), key, above)...)
 	if err != nil {
@@ -129,7 +134,7 @@ func (v view) withTexts(rows *sql.Rows) ([]record.Report, error) {
 // Texts returns reports with their texts.
 func (v view) Texts(ctx context.Context, sha256s []string, c record.Cut) ([]record.Report, error) {
 	w := newWhere(cutting(c)...)
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE r.sha256 IN `+list(w, sha256s), w.args...)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest(c)+` WHERE r.sha256 IN `+list(w, sha256s), w.args...)
 	if err != nil {
 		return nil, told(err, "texts of reports")
 	}
@@ -150,7 +155,7 @@ func (v view) Revisions(ctx context.Context, id string, c record.Cut) ([]record.
 	}
 	w := newWhere(cutting(c)...)
 	condition := counting(w, states, c) + " AND r.id = " + w.arg(id)
-	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest+` WHERE `+condition+` ORDER BY r.number`, w.args...)
+	rows, err := v.QueryContext(ctx, `SELECT `+reportColumns+`, r.text FROM report r`+newest(c)+` WHERE `+condition+` ORDER BY r.number`, w.args...)
 	if err != nil {
 		return nil, told(err, "revisions of "+id)
 	}
