@@ -76,18 +76,34 @@ func (v view) rows(ctx context.Context, query string, args ...any) ([]row, error
 // asRead returns the items of rows as they were read, in the order of their numbers.
 func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 	slices.SortFunc(rows, func(a, b row) int { return int(a.number - b.number) })
-	out := make([]kept, 0, len(rows))
-	rows = slices.DeleteFunc(rows, func(r row) bool {
-		item := v.memory.item(r.number)
-		if item != nil {
-			out = append(out, kept{Item: *item, number: r.number})
-		}
-		return item != nil
-	})
-	remembered := len(out)
+	known, rows := v.remembered(rows)
 	if err := v.further(ctx, rows); err != nil {
 		return nil, err
 	}
+	out, err := v.decoded(ctx, rows)
+	if err != nil || len(known) == 0 {
+		return out, err
+	}
+	out = append(known, out...)
+	slices.SortFunc(out, func(a, b kept) int { return int(a.number - b.number) })
+	return out, nil
+}
+
+// remembered returns the items of rows that are remembered, and the other rows.
+func (v view) remembered(rows []row) (known []kept, others []row) {
+	others = slices.DeleteFunc(rows, func(r row) bool {
+		item := v.memory.item(r.number)
+		if item != nil {
+			known = append(known, kept{Item: *item, number: r.number})
+		}
+		return item != nil
+	})
+	return known, others
+}
+
+// decoded returns the items of rows, which are in order, from their readings.
+func (v view) decoded(ctx context.Context, rows []row) ([]kept, error) {
+	out := make([]kept, 0, len(rows))
 	for len(rows) > 0 {
 		n, readings := 0, []int64{}
 		for n < len(rows) && (len(readings) < atOnce || rows[n].reading == readings[len(readings)-1]) {
@@ -114,9 +130,6 @@ func (v view) asRead(ctx context.Context, rows []row) ([]kept, error) {
 			out = append(out, kept{Item: item, number: rows[i].number})
 		}
 		rows = rows[n:]
-	}
-	if 0 < remembered && remembered < len(out) {
-		slices.SortFunc(out, func(a, b kept) int { return int(a.number - b.number) })
 	}
 	return out, nil
 }
