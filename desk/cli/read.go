@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -115,6 +116,7 @@ func (e *env) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer spareMemory()()
 			failed, err := e.readEach(cmd.Context(), r, in.Take(args), given == "trees", confident(least, print))
 			return cmp.Or(err, out.Flush(), failed)
 		},
@@ -127,6 +129,19 @@ func (e *env) readCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&all, "all", false, "with --as plover: also print hypothetical and negated events")
 	cmd.Flags().Float64Var(&least, "min-confidence", 0, "only events that are at least this likely to be right in full (0 to 1)")
 	return cmd
+}
+
+// garbage is the memory in per cent of what is in use that may be garbage while reports are only
+// read. Reading makes little, so that a low share costs little time; GOGC overrides it.
+const garbage = 25
+
+// spareMemory makes the collector keep to garbage until the returned function is called.
+func spareMemory() (restore func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(garbage)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // confident leaves out the events that are less likely to be right in full than least.
