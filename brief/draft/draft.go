@@ -314,7 +314,7 @@ const fewestSport = 2
 // contest reports whether an act may be a match: its word is one for winning or playing, and its report
 // has words of sport.
 func (w *writer) contest(a *answer.Act) bool {
-	if !barred()["contest"][a.Event.Lemma] {
+	if !barred()["contest"][a.Event.Lemma] && len(a.Event.Actors)+len(a.Event.Recipients) > 1 {
 		return false
 	}
 	_, s := w.told(a)

@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"flashbrief/ground/when"
@@ -30,6 +31,8 @@ func (r *retelling) happened(i int) bool {
 	day, single := act.Date.Day()
 	noun := t.Tokens[i].Span.Of(r.s.text)
 	switch where := r.target(act); {
+	case strings.HasPrefix(where, "on ") && !akin(act.Lemma, t.Tokens[i].Base()):
+		return false // people of Iraq were killed, and the attack may be on a town
 	case where != "":
 		noun += " " + where
 	case single:

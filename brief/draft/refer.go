@@ -45,6 +45,9 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 	switch m.Form {
 	case reading.Proper, reading.Appositive:
 		if m.Kind == reading.Person && m.Form == reading.Proper {
+			if r.unintroduced(m) {
+				return "its words name somebody by one name alone: " + m.Entity
+			}
 			r.person(m)
 		}
 		return ""
@@ -54,6 +57,22 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 		return r.description(m, subject)
 	}
 	return ""
+}
+
+// unintroduced reports whether a person is named by one word, nothing beside it says who that is, and
+// neither the record nor the brief knows a fuller name: "Dayton's family".
+func (r *retelling) unintroduced(m *reading.Mention) bool {
+	words := strings.TrimSuffix(strings.TrimSuffix(m.Span.Of(r.s.text), "'s"), "’s")
+	if r.head || strings.Contains(words, " ") || r.w.known(m.Entity) != "" || r.w.met[m.Entity] {
+		return false
+	}
+	if strings.Contains(m.Entity, " ") && (m.First == 0 || !r.keep[m.First-1]) {
+		return false // the full name is written
+	}
+	if _, known := actor.World().Lookup(m.Entity); known {
+		return false
+	}
+	return m.First == 0 || !r.keep[m.First-1] || !r.described(m.First-1) && !r.titled(m.First-1)
 }
 
 // person writes a person's name, with the title of the day where the brief has not named the

@@ -186,6 +186,7 @@ func (r *retelling) write() (string, string) {
 			return "", reason
 		}
 	}
+	r.closeAppositions()
 	words := r.words()
 	n := len(strings.Fields(words))
 	switch {
@@ -199,6 +200,30 @@ func (r *retelling) write() (string, string) {
 		return "", "its clause is too long to retell"
 	}
 	return r.finish(words)
+}
+
+// closeAppositions keeps the comma behind an apposition whose end is left out: "Japan's envoy, Yasushi
+// Akashi, came", of "Akashi, who called for progress, came".
+func (r *retelling) closeAppositions() {
+	t := r.tree
+	for i := range t.Tokens {
+		if !t.Is(i, ud.Appos) || !r.keep[i] || r.head {
+			continue
+		}
+		last, first := i, i
+		for _, k := range t.Subtree(i, r.dropped) {
+			if r.keep[k] {
+				first, last = min(first, k), max(last, k)
+			}
+		}
+		if first == 0 || t.Tokens[first-1].Form != "," || !r.keep[first-1] || last+1 >= len(t.Tokens) || r.keep[last+1] || t.Tokens[last+1].Form != "," {
+			continue
+		}
+		next := slices.Index(r.keep[last+1:], true)
+		if next >= 0 && t.Tokens[last+1+next].UPOS != ud.PUNCT {
+			r.keep[last+1] = true
+		}
+	}
 }
 
 // conditional reports whether the clause depends on a word of condition, whatever the parser makes

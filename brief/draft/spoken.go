@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/world/actor"
 )
@@ -51,13 +52,28 @@ const (
 // is said by one person where the speaker is a state or body.
 func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
 	fields := strings.Fields(words)
-	if len(fields) == 0 || strings.HasPrefix(words, "That kind of ") || len(fields) < shortSaying && slices.ContainsFunc(fields[:min(len(fields), openingWords)], func(word string) bool { return barred()["pointing"][strings.ToLower(word)] }) {
+	if len(fields) == 0 || strings.HasPrefix(words, "That kind of ") || barred()["other"][strings.ToLower(fields[0])] || w.latter(item) || len(fields) < shortSaying && slices.ContainsFunc(fields[:min(len(fields), openingWords)], func(word string) bool { return barred()["pointing"][strings.ToLower(word)] }) {
 		return true
 	}
 	if m, ok := actor.World().Lookup(item.Quotation().Speakers[0]); !ok || m.Kind == actor.Person {
 		return false
 	}
 	return slices.ContainsFunc(lettered(words), func(word string) bool { return barred()["alone"][word] })
+}
+
+// latter reports whether the report names the speaker only as the former or the latter of two.
+func (w *writer) latter(item *record.Item) bool {
+	s := w.source(item)
+	if s == nil {
+		return false
+	}
+	return slices.ContainsFunc(item.Quotation().Source, func(span text.Span) bool {
+		if span.Start < 0 || span.End > len(s.report.Text) || span.Start >= span.End {
+			return false
+		}
+		words := strings.ToLower(span.Of(s.report.Text))
+		return words == "the latter" || words == "the former"
+	})
 }
 
 // nearby is how far from a clause that is told, in bytes, a quotation of a long report belongs to

@@ -49,6 +49,12 @@ func (r *retelling) time(t *reading.Time) string {
 
 // retimed writes a time that can be told.
 func (r *retelling) retimed(t *reading.Time, words string) string {
+	if fromAct.MatchString(words) {
+		if r.dated {
+			return r.rewrite(t, words)
+		}
+		return "its day is told from another act: " + words
+	}
 	own := !r.dated && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
 	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"
@@ -62,8 +68,6 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 			return r.asDate(t, t.Bounds)
 		}
 		return r.asDate(t, r.printed)
-	case r.dated && fromAct.MatchString(words):
-		return r.rewrite(t, words)
 	case t.Type == "DURATION" || t.Type == "SET":
 		return sinceReport(words)
 	case t.Type == "TIME" && t.Bounds.IsZero():
@@ -75,7 +79,7 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 }
 
 // fromAct matches a time that counts from a day told before it, and is no single day of its own.
-var fromAct = regexp.MustCompile(`^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:week|month|year)s? (?:earlier|before|later)$`)
+var fromAct = regexp.MustCompile(`(?i)^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:week|month|year)s? (?:earlier|before|later)$`)
 
 // unheaded leaves a time out of a headline, unless it is the measure of an ordinal: "the first talks in
 // five years".
@@ -173,7 +177,8 @@ func (r *retelling) named(t *reading.Time) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(r.tree.Tokens[next].Form)
-	return unicode.IsUpper(first)
+	opens := t.First == 1 && strings.EqualFold(r.tree.Tokens[0].Form, "on") // "On January 19 Pakistani Foreign Minister …"
+	return unicode.IsUpper(first) && !opens
 }
 
 // cited reports whether a time stands in quotation marks.

@@ -122,22 +122,51 @@ func (r *retelling) loose() string {
 		switch {
 		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
 			return "its words tell time from the report's own day: " + form
-		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i):
+		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i) && (form != "more" || !r.counted(i)):
 			return "its words compare with something named elsewhere: " + form
 		case t.Is(i, ud.Obl) && tok.Head == r.root && i < r.root && barred()["responding"][form] && !r.specified(i):
 			return "its words answer something named elsewhere: " + form
 		case t.Is(i, ud.NsubjPass, ud.Nsubj) && barred()["relation"][tok.Base()] && tok.UPOS == ud.NOUN && !r.specified(i):
 			return "its words stand for something named elsewhere: " + form
+		case t.Is(i, ud.Obj) && barred()["about"][tok.Base()] && tok.UPOS == ud.NOUN && !r.explained(i):
+			return "its words do not say about what: " + form
 		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i) && !r.amount(i):
 			return "its words tell time from something named elsewhere: " + form
 		case tok.Has(ud.PronTypeRel) && form != "what" && !r.below(i):
 			return "its words stand for something named elsewhere: " + form
 		}
 	}
+	if r.head && barred()["moving"][t.Tokens[r.root].Base()] {
+		return "its verb makes no headline"
+	}
+	if r.foretells() {
+		return "its words tell what somebody expects: going to"
+	}
 	if r.endsBefore("when") {
 		return cutShort // "people were killed" of "people were killed when a boat capsized"
 	}
 	return ""
+}
+
+// foretells reports whether the act is what is "going to" happen: an expectation, and no plan that somebody
+// announced.
+func (r *retelling) foretells() bool {
+	for i := 0; i+1 < len(r.keep); i++ {
+		if r.keep[i] && strings.EqualFold(r.tree.Tokens[i].Form, "going") && r.keep[i+1] && strings.EqualFold(r.tree.Tokens[i+1].Form, "to") && i+2 < len(r.keep) && r.tree.Tokens[i+2].UPOS == ud.VERB {
+			return true
+		}
+	}
+	return false
+}
+
+// explained reports whether a phrase behind a noun says what it is about: "a resolution on Gaza".
+func (r *retelling) explained(i int) bool {
+	for k := range r.tree.Kids(i) {
+		if r.tree.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.Appos, ud.Ccomp, ud.Nummod) && k > i && r.stays(k) || r.tree.Is(k, ud.Compound) && r.tree.Tokens[k].UPOS == ud.NOUN {
+			return true
+		}
+	}
+	return i+1 < len(r.keep) && r.keep[i+1] && r.tree.Tokens[i+1].UPOS == ud.ADP && r.tree.Tokens[i+1].Form != "on" && r.tree.Tokens[i+1].Form != "in"
 }
 
 // endsBefore reports whether the word stands behind the last words that are kept, with no mark between.
@@ -205,6 +234,9 @@ func (r *retelling) than(from int) bool {
 	}
 	return false
 }
+
+// counted reports whether a number stands before the word: “three more batteries”.
+func (r *retelling) counted(i int) bool { return i > 0 && r.tree.Tokens[i-1].UPOS == ud.NUM }
 
 // wanted reports whether a comparison is with what is at the time of the act: “marched to demand higher
 // wages”.
