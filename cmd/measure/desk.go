@@ -35,7 +35,7 @@ func deskCommand(args []string, out io.Writer) error {
 	file := flags.String("file", "", "the record; give a copy if there are writers")
 	rounds := flags.Int("rounds", 20, "how often each page is asked for; 0 for none")
 	only := flags.String("only", "", "only the pages with this in their address; a page alone, if it is the address of one")
-	anew := flags.Bool("anew", false, "ask for another number of rows each time, so that no page is remembered")
+	again := flags.Bool("again", false, "ask for another number of rows each time, so that no page is remembered")
 	profile := flags.String("profile", "", "write where the processor time goes to this file, for go tool pprof")
 	load := deskLoad{}
 	flags.IntVar(&load.readers, "readers", 0, "how many read at once")
@@ -61,7 +61,7 @@ func deskCommand(args []string, out io.Writer) error {
 	c, err := deskConfig(&desk.Desk{Record: store, Reader: reader.New(), Now: time.Now}, *file)
 	if err == nil {
 		load.pages = pagesWith(*only)
-		err = measurePages(web.Handler(c), load.pages, *rounds, *anew, out)
+		err = measurePages(web.Handler(c), load.pages, *rounds, *again, out)
 	}
 	if err == nil && load.readers+load.writers > 0 {
 		var sources []string
@@ -106,7 +106,7 @@ func deskConfig(d *desk.Desk, file string) (web.Config, error) {
 
 // measurePages prints for each page how long it takes by the clock and of the processor, and its size.
 // The first time, when nothing is remembered, has a column of its own.
-func measurePages(h http.Handler, pages []string, rounds int, anew bool, out io.Writer) error {
+func measurePages(h http.Handler, pages []string, rounds int, again bool, out io.Writer) error {
 	if rounds == 0 {
 		return nil
 	}
@@ -117,7 +117,7 @@ func measurePages(h http.Handler, pages []string, rounds int, anew bool, out io.
 		var last *httptest.ResponseRecorder
 		for n := range rounds + 1 {
 			address := "http://127.0.0.1" + path
-			if anew {
+			if again {
 				address = rowsOf(address, fullPage-n)
 			}
 			r := httptest.NewRequest(http.MethodGet, address, nil)

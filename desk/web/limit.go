@@ -62,6 +62,9 @@ func (l *limits) enter(ctx context.Context, address string) (leave func(), err e
 	}, nil
 }
 
+// full reports whether a question would have to wait.
+func (l *limits) full() bool { return len(l.all) == cap(l.all) }
+
 // take adds a token, unless ctx ends before there is room.
 func take(ctx context.Context, tokens chan struct{}) bool {
 	select {

@@ -16,7 +16,7 @@ import (
 // changed; see Config.Shared.
 const Shared = 10 * time.Second
 
-// renewed is after which part of that time such a page is made anew.
+// renewed is after which part of that time such a page is made again.
 const renewed = 5
 
 // mostRecalled is the number of pages that are remembered; the half that was used last is kept.
@@ -25,12 +25,13 @@ const mostRecalled = 128
 // recalled remembers pages that depend on the record and their address alone. A page is shown again while
 // the record has the same state. Of an earlier state it is shown for a short time, with its moment, so that
 // many readers and writers together do not have it made for each of them; but not to a client that changed
-// something since. Before that time is over it is made anew while it is still shown, one page after the other.
+// something since. Before that time is over it is made again while it is still shown, one page after the other.
+// A nil recalled shows nothing.
 type recalled struct {
 	lasts time.Duration // how long a page of an earlier state is shown; 0 for not at all
 	now   func() time.Time
 
-	renewing chan struct{} // holds a token while a page that is still shown is made anew
+	renewing chan struct{} // holds a token while a page that is still shown is made again
 
 	mu         sync.Mutex
 	young, old map[string]*recalledPage
@@ -121,7 +122,7 @@ func keyOf(r *http.Request, acts bool) string {
 }
 
 // find returns a page that may be shown to a client; or what is closed when others have made it. For whoever
-// is to make it, done ends that; also with a page that is shown once more, if it is to be made anew meanwhile.
+// is to make it, done ends that; also with a page that is shown once more, if it is to be made again meanwhile.
 func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, others <-chan struct{}, done func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -134,7 +135,7 @@ func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, o
 			select {
 			case c.renewing <- struct{}{}:
 				done = c.begin(key)
-			default: // another is made anew first
+			default: // another is made again first
 			}
 		}
 		return known.then(), nil, done
@@ -143,6 +144,19 @@ func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, o
 		return nil, making, nil
 	}
 	return nil, nil, c.begin(key)
+}
+
+// shown returns a page that may be shown to a client whatever the state of the record is; nil if there is none.
+func (c *recalled) shown(key string, client netip.Prefix) *page.Page {
+	if c == nil {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if known := c.get(key); known != nil && c.shares(known, client) {
+		return known.then()
+	}
+	return nil
 }
 
 // begin notes that a page is being made, until done.

@@ -90,8 +90,8 @@ func TestAPageIsForgottenInTime(t *testing.T) {
 	}
 }
 
-// TestAPageIsMadeAnewWhileItIsShown asks for a page that others still are shown when it is made anew.
-func TestAPageIsMadeAnewWhileItIsShown(t *testing.T) {
+// TestAPageIsMadeAgainWhileItIsShown asks for a page that others still are shown when it is made again.
+func TestAPageIsMadeAgainWhileItIsShown(t *testing.T) {
 	s := served(t)
 	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
 	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
@@ -103,11 +103,31 @@ func TestAPageIsMadeAnewWhileItIsShown(t *testing.T) {
 	}
 	now = now.Add(3 * time.Second)
 	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
-		t.Error("whoever has it made anew waits for it")
+		t.Error("whoever has it made again waits for it")
 	}
 	site.recalled.renewing <- struct{}{} // when it has been made
 	if page := seenBy(t, h, "127.0.0.1", "/rulings"); !strings.Contains(page, "it was called off") || strings.Contains(page, "As the record was at") {
-		t.Error("the page was not made anew")
+		t.Error("the page was not made again")
+	}
+}
+
+// TestABusyDeskShowsWhatItHas asks for pages when no further question may be worked on.
+func TestABusyDeskShowsWhatItHas(t *testing.T) {
+	site := newSite(&Config{Desk: served(t).desk, By: "A. Analyst", Shared: 10 * time.Second})
+	site.limits.patience = 10 * time.Millisecond
+	h := site.handler()
+	seenBy(t, h, "127.0.0.1", "/rulings")
+	for range cap(site.limits.all) {
+		site.limits.all <- struct{}{}
+	}
+	if page := seenBy(t, h, "127.0.0.1", "/rulings"); !strings.Contains(page, "As the record was at") {
+		t.Error("the page that was just made does not say of when it is")
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/sources", nil)
+	out := httptest.NewRecorder()
+	h.ServeHTTP(out, r)
+	if out.Code != http.StatusServiceUnavailable {
+		t.Errorf("got %d, want a page that was not made refused", out.Code)
 	}
 }
 

@@ -224,8 +224,13 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 	}
 }
 
-// made makes a page within the limits of a question.
+// made makes a page within the limits of a question. When nobody may enter, one that was just made is shown.
 func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
+	if s.limits.full() {
+		if known := s.recalled.shown(keyOf(r, s.seat(r).Acts), network(r.RemoteAddr)); known != nil {
+			return *known, nil
+		}
+	}
 	err = s.bounded(r, func(r *http.Request) (err error) {
 		p, err = make(r)
 		return err
