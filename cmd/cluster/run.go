@@ -135,7 +135,7 @@ func sleep(ctx context.Context, long time.Duration) error {
 
 // command returns the program with the record, in the cluster's folder.
 func (c *cluster) command(args ...string) *exec.Cmd {
-	cmd := exec.Command(c.program, append(args, "--record", c.record)...)
+	cmd := exec.Command(c.program, append(args, "--record", c.record, "--beside", c.folder)...)
 	cmd.Dir = c.folder
 	return cmd
 }
