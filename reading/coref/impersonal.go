@@ -1,8 +1,6 @@
 package coref
 
 import (
-	"strings"
-
 	"flashbrief/ground/text"
 	"flashbrief/reading/ud"
 )
@@ -32,7 +30,7 @@ func (f *linker) impersonal(i int, want shape) bool {
 	case f.words.Has("seems", lemma):
 		return clausal(t, v) || f.words.Has("like", text.Lower(t.Word(v+1)))
 	case f.words.Has("comes-to", lemma):
-		return t.Is(v, ud.Advcl) && t.Kid(v, ud.Mark, ud.Advmod) >= 0 && strings.EqualFold(t.Word(k-1), "when")
+		return t.Is(v, ud.Advcl) && t.Kid(v, ud.Mark, ud.Advmod) >= 0 && f.words.Has("when", text.Lower(t.Word(k-1)))
 	case t.Kid(v, ud.AuxPass) >= 0:
 		return t.Kid(v, ud.Ccomp, ud.Csubj) >= 0
 	case t.Kid(v, ud.Cop) < 0:

@@ -1,6 +1,7 @@
 package gold
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,9 @@ import (
 	"flashbrief/reading/ud"
 )
 
+//go:embed women.txt
+var women string // the pronouns of women, one a line
+
 // Score counts how often the pronoun of a passage of GAP has the number of one of its names, and how
 // often rightly, as GAP's scorer does.
 type Score struct{ Men, Women ud.Tally }
@@ -17,7 +21,7 @@ type Score struct{ Men, Women ud.Tally }
 // Count adds the passage p as b reads it.
 func (s *Score) Count(p *Passage, b *reading.Bench) {
 	tally := &s.Men
-	if slices.Contains([]string{"she", "her", "hers"}, strings.ToLower(p.Pronoun.Of(p.Text))) {
+	if slices.Contains(strings.Fields(women), strings.ToLower(p.Pronoun.Of(p.Text))) {
 		tally = &s.Women
 	}
 	for k, name := range p.Names {
