@@ -9,18 +9,29 @@ import (
 	"os"
 	"strings"
 
+	"flashbrief/ground/text"
+	"flashbrief/ground/when"
 	"flashbrief/news"
 	"flashbrief/reading"
 	"flashbrief/reading/reader"
+	"flashbrief/reading/ud"
 )
 
 // peerLines is the number of lines that are read as one report.
 const peerLines = 100
 
-// namesCommand reads a sentence a line from standard input, and prints the names of each as
-// cmd/measure/peers does for other systems. The time is that of the whole reading.
-func namesCommand(args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("names", flag.ExitOnError)
+// peerRead reads lines with one of the commands that cmd/measure/peers compares, and returns what is
+// found in each.
+type peerRead func(r *reader.Reader, lines []string) []any
+
+func namesCommand(args []string, out io.Writer) error { return compared("names", namesOf, args, out) }
+func treesCommand(args []string, out io.Writer) error { return compared("trees", treesOf, args, out) }
+func timesCommand(args []string, out io.Writer) error { return compared("times", timesOf, args, out) }
+
+// compared reads the lines of standard input, and prints what is found in each as cmd/measure/peers
+// does for other systems, and then the processor seconds. The time is that of the whole reading.
+func compared(name string, read peerRead, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet(name, flag.ExitOnError)
 	small := flags.Bool("small", false, "with the small grammar")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -36,12 +47,12 @@ func namesCommand(args []string, out io.Writer) error {
 		lines = append(lines, in.Text())
 	}
 	if err := in.Err(); err != nil {
-		return fmt.Errorf("names: standard input: %w", err)
+		return fmt.Errorf("%s: standard input: %w", name, err)
 	}
 	r.Bench(news.Report{Text: "Anna met Boris in Rome."}) // what is loaded when first used is not counted
 	write, begun := json.NewEncoder(out), worked()
 	for at := 0; at < len(lines); at += peerLines {
-		for _, found := range namesOf(r, lines[at:min(at+peerLines, len(lines))]) {
+		for _, found := range read(r, lines[at:min(at+peerLines, len(lines))]) {
 			if err := write.Encode(found); err != nil {
 				return err
 			}
@@ -50,14 +61,59 @@ func namesCommand(args []string, out io.Writer) error {
 	return write.Encode((worked() - begun).Seconds())
 }
 
-// namesOf reads lines as one report, each a paragraph, and returns the first and last byte and
-// the kind of the names in each.
-func namesOf(r *reader.Reader, lines []string) [][][3]any {
-	const apart = "\n\n"
-	out, starts := make([][][3]any, len(lines)), make([]int, len(lines))
+// triple is a first and last byte, and a kind or value.
+type triple [3]any
+
+// treesOf reads lines as sentences whose words are separated by single spaces, and returns, for each
+// word, the number of its head, from 1, and its relation; the head of the root is 0.
+func treesOf(r *reader.Reader, lines []string) []any {
+	sentences := make([]ud.Sentence, len(lines))
 	at := 0
 	for i, line := range lines {
-		out[i], starts[i] = [][3]any{}, at
+		s := &sentences[i]
+		s.Span, s.Paragraph = text.Span{Start: at, End: at + len(line)}, i
+		for word := range strings.SplitSeq(line, " ") {
+			s.Tokens = append(s.Tokens, ud.Token{Form: word, Span: text.Span{Start: at, End: at + len(word)}})
+			at += len(word) + 1
+		}
+	}
+	b := r.Given(news.Report{Text: strings.Join(lines, "\n")}, sentences, false)
+	out := make([]any, len(lines))
+	for i, t := range b.Trees {
+		words := make([][2]any, len(t.Tokens))
+		for k := range t.Tokens {
+			words[k] = [2]any{t.Tokens[k].Head + 1, t.Tokens[k].Deprel}
+		}
+		out[i] = words
+	}
+	return out
+}
+
+// timesOf reads lines of a day, a tab and a text whose line ends are written \n, each as a report, and
+// returns the first and last byte and the value of its times.
+func timesOf(r *reader.Reader, lines []string) []any {
+	out := make([]any, len(lines))
+	for i, line := range lines {
+		day, words, _ := strings.Cut(line, "\t")
+		published, _ := when.Parse(day)
+		b := r.Bench(news.Report{Text: strings.ReplaceAll(words, `\n`, "\n"), Published: published})
+		found := []triple{}
+		for _, t := range b.Times {
+			found = append(found, triple{t.Span.Start, t.Span.End, t.Value})
+		}
+		out[i] = found
+	}
+	return out
+}
+
+// namesOf reads lines as one report, each a paragraph, and returns the first and last byte and
+// the kind of the names in each.
+func namesOf(r *reader.Reader, lines []string) []any {
+	const apart = "\n\n"
+	found, starts := make([][]triple, len(lines)), make([]int, len(lines))
+	at := 0
+	for i, line := range lines {
+		found[i], starts[i] = []triple{}, at
 		at += len(line) + len(apart)
 	}
 	b := r.Bench(news.Report{Text: strings.Join(lines, apart)})
@@ -69,8 +125,12 @@ func namesOf(r *reader.Reader, lines []string) [][][3]any {
 			line++
 		}
 		if kind != "" {
-			out[line] = append(out[line], [3]any{span.Start - starts[line], span.End - starts[line], kind})
+			found[line] = append(found[line], triple{span.Start - starts[line], span.End - starts[line], kind})
 		}
+	}
+	out := make([]any, len(lines))
+	for i := range found {
+		out[i] = found[i]
 	}
 	return out
 }
