@@ -15,3 +15,19 @@ func TestNamesAreInTheirLines(t *testing.T) {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
+
+func TestTreesKeepTheWordsGiven(t *testing.T) {
+	got := treesOf(reader.New(), []string{"They do n't know .", "Rain fell ."})
+	want := "[[[4 nsubj] [4 aux] [4 advmod] [0 root] [4 punct]] [[2 nsubj] [0 root] [2 punct]]]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestTimesCountFromTheirDay(t *testing.T) {
+	got := timesOf(reader.New(), []string{"2020-05-06\tHe left on Friday.\\nWar began on May 3, 1999.", "2021-01-01\tNothing."})
+	want := "[[[11 17 2020-05-01] [31 42 1999-05-03]] []]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
