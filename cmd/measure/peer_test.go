@@ -26,7 +26,7 @@ func TestTreesKeepTheWordsGiven(t *testing.T) {
 
 func TestTimesCountFromTheirDay(t *testing.T) {
 	got := timesOf(reader.New(), []string{"2020-05-06\tHe left on Friday.\\nWar began on May 3, 1999.", "2021-01-01\tNothing."})
-	want := "[[[11 17 2020-05-01] [31 42 1999-05-03]] []]"
+	want := "[[[11 17 2020-05-01] [32 43 1999-05-03]] []]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
