@@ -20,7 +20,7 @@ func (r *retelling) rest() string {
 		}
 		form := strings.ToLower(t.Tokens[i].Form)
 		switch {
-		case r.relates(i), t.Kid(i, ud.Det, ud.Compound) >= 0 && form == "mine":
+		case r.relates(i), t.Kid(i, ud.Det, ud.Compound) >= 0 && barred()["minable"][form]:
 			continue // "a gold mine"
 		case t.Tokens[i].UPOS == ud.PRON && !r.bound(i, subject):
 			return "its words stand for something named elsewhere: " + form
@@ -47,7 +47,7 @@ func (r *retelling) rest() string {
 func (r *retelling) relates(i int) bool {
 	t := r.tree
 	head := t.Tokens[i].Head
-	return head > i && strings.EqualFold(t.Tokens[i].Form, "that") && i > 0 && t.Is(head, ud.AclRelcl, ud.Acl) && t.Tokens[head].Head < i && t.Tokens[t.Tokens[head].Head].UPOS != ud.VERB
+	return head > i && barred()["relating"][strings.ToLower(t.Tokens[i].Form)] && i > 0 && t.Is(head, ud.AclRelcl, ud.Acl) && t.Tokens[head].Head < i && t.Tokens[t.Tokens[head].Head].UPOS != ud.VERB
 }
 
 // pointing returns what keeps a definite phrase from standing alone: "this investigation", "the
@@ -103,7 +103,7 @@ func (r *retelling) namedBefore(noun int) bool {
 func (r *retelling) ledTo(noun int) bool {
 	t := r.tree
 	return noun+2 < len(t.Tokens) && r.keep[noun+1] && r.keep[noun+2] && t.Tokens[noun+1].UPOS == ud.ADP && t.Tokens[noun+2].UPOS == ud.PROPN && !barred()["titleword"][strings.ToLower(t.Tokens[noun].Form)] &&
-		(strings.EqualFold(t.Tokens[noun+1].Form, "to") || strings.EqualFold(t.Tokens[noun+1].Form, "of") || strings.EqualFold(t.Tokens[noun+1].Form, "from") || strings.EqualFold(t.Tokens[noun+1].Form, "between"))
+		barred()["leading"][strings.ToLower(t.Tokens[noun+1].Form)]
 }
 
 // again reports whether the noun stands in the clause before: "signed a pact and ratified the pact".

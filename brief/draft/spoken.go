@@ -71,8 +71,7 @@ func (w *writer) latter(item *record.Item) bool {
 		if span.Start < 0 || span.End > len(s.report.Text) || span.Start >= span.End {
 			return false
 		}
-		words := strings.ToLower(span.Of(s.report.Text))
-		return words == "the latter" || words == "the former"
+		return barred()["neitherof"][strings.ToLower(span.Of(s.report.Text))]
 	})
 }
 

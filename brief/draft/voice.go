@@ -122,7 +122,7 @@ func (r *retelling) loose() string {
 		switch {
 		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
 			return "its words tell time from the report's own day: " + form
-		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i) && (form != "more" || !r.counted(i)):
+		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i) && (!barred()["moreof"][form] || !r.counted(i)):
 			return "its words compare with something named elsewhere: " + form
 		case t.Is(i, ud.Obl) && tok.Head == r.root && i < r.root && barred()["responding"][form] && !r.specified(i):
 			return "its words answer something named elsewhere: " + form
@@ -140,9 +140,9 @@ func (r *retelling) loose() string {
 		return "its verb makes no headline"
 	}
 	if r.foretells() {
-		return "its words tell what somebody expects: going to"
+		return "its words tell what somebody expects"
 	}
-	if r.endsBefore("when") {
+	if r.endsBefore(barred()["breaking"]) {
 		return cutShort // "people were killed" of "people were killed when a boat capsized"
 	}
 	return ""
@@ -152,7 +152,7 @@ func (r *retelling) loose() string {
 // announced.
 func (r *retelling) foretells() bool {
 	for i := 0; i+1 < len(r.keep); i++ {
-		if r.keep[i] && strings.EqualFold(r.tree.Tokens[i].Form, "going") && r.keep[i+1] && strings.EqualFold(r.tree.Tokens[i+1].Form, "to") && i+2 < len(r.keep) && r.tree.Tokens[i+2].UPOS == ud.VERB {
+		if r.keep[i] && barred()["expected"][strings.ToLower(r.tree.Tokens[i].Form)] && r.keep[i+1] && r.tree.Tokens[i+1].XPOS == ud.TO && i+2 < len(r.keep) && r.tree.Tokens[i+2].UPOS == ud.VERB {
 			return true
 		}
 	}
@@ -166,17 +166,17 @@ func (r *retelling) explained(i int) bool {
 			return true
 		}
 	}
-	return i+1 < len(r.keep) && r.keep[i+1] && r.tree.Tokens[i+1].UPOS == ud.ADP && r.tree.Tokens[i+1].Form != "on" && r.tree.Tokens[i+1].Form != "in"
+	return i+1 < len(r.keep) && r.keep[i+1] && r.tree.Tokens[i+1].UPOS == ud.ADP && !barred()["placing"][r.tree.Tokens[i+1].Form]
 }
 
-// endsBefore reports whether the word stands behind the last words that are kept, with no mark between.
-func (r *retelling) endsBefore(word string) bool {
+// endsBefore reports whether one of the words stands behind the last words that are kept, with no mark between.
+func (r *retelling) endsBefore(words map[string]bool) bool {
 	last := len(r.keep) - 1
 	for last >= 0 && !r.keep[last] {
 		last--
 	}
 	for i := last + 1; last >= 0 && i < len(r.keep) && r.tree.Tokens[i].UPOS != ud.PUNCT; i++ {
-		if r.tree.Tokens[i].Form == word {
+		if words[r.tree.Tokens[i].Form] {
 			return true
 		}
 	}
