@@ -62,7 +62,10 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 // unintroduced reports whether a person is named by one word, nothing beside it says who that is, and
 // neither the record nor the brief knows a fuller name: "Dayton's family".
 func (r *retelling) unintroduced(m *reading.Mention) bool {
-	words := strings.TrimSuffix(strings.TrimSuffix(m.Span.Of(r.s.text), "'s"), "’s")
+	words := m.Span.Of(r.s.text)
+	if i := strings.IndexAny(words, "'’"); i > 0 {
+		words = words[:i]
+	}
 	if r.head || strings.Contains(words, " ") || r.w.known(m.Entity) != "" || r.w.met[m.Entity] {
 		return false
 	}
@@ -92,7 +95,7 @@ func (r *retelling) person(m *reading.Mention) {
 	if !bare && !r.head && !r.sameTitle(from, m.First, full) {
 		return
 	}
-	lower := from > 0 && strings.EqualFold(r.tree.Tokens[from-1].Form, "former")
+	lower := from > 0 && barred()["past"][strings.ToLower(r.tree.Tokens[from-1].Form)]
 	name := r.w.names.person(full, r.day())
 	if r.tree.Is(r.s.reading.Sentences[r.n].HeadOf(m.First, m.Last), ud.Appos) {
 		name = full // the words before it are the title

@@ -124,7 +124,7 @@ func (r *retelling) untold(t *reading.Time, words string) string {
 	if _, day := t.Bounds.Day(); !day && has(words, barred()["oneday"]) && t.Type == "DATE" {
 		return "its day is not known: " + words // "the same day", after a month
 	}
-	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && word == "within" && t.First < r.root {
+	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && barred()["inside"][word] && t.First < r.root {
 		return "its day is told from another act: " + words
 	}
 	return ""
@@ -177,7 +177,7 @@ func (r *retelling) named(t *reading.Time) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(r.tree.Tokens[next].Form)
-	opens := t.First == 1 && strings.EqualFold(r.tree.Tokens[0].Form, "on") // "On January 19 Pakistani Foreign Minister …"
+	opens := t.First == 1 && r.tree.Tokens[0].UPOS == ud.ADP // "On January 19 Pakistani Foreign Minister …"
 	return unicode.IsUpper(first) && !opens
 }
 

@@ -132,7 +132,7 @@ func (r *retelling) loose() string {
 			return "its words do not say about what: " + form
 		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i) && !r.amount(i):
 			return "its words tell time from something named elsewhere: " + form
-		case tok.Has(ud.PronTypeRel) && form != "what" && !r.below(i):
+		case tok.Has(ud.PronTypeRel) && !barred()["whatever"][form] && !r.below(i):
 			return "its words stand for something named elsewhere: " + form
 		}
 	}
@@ -228,7 +228,7 @@ func isWeekday(w string) bool {
 // than reports whether the words say what a thing is compared with.
 func (r *retelling) than(from int) bool {
 	for i := from; i < len(r.tree.Tokens); i++ {
-		if r.keep[i] && strings.EqualFold(r.tree.Tokens[i].Form, "than") {
+		if r.keep[i] && barred()["comparing"][strings.ToLower(r.tree.Tokens[i].Form)] {
 			return true
 		}
 	}
