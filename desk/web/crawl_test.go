@@ -228,7 +228,7 @@ func textOf(n *html.Node) string {
 }
 
 // voids are elements without an end.
-var voids = []string{"meta", "link", "input", "br", "hr", "img", "col"}
+var voids = []string{"meta", "link", "input", "br", "wbr", "hr", "img", "col"}
 
 // invalid returns what is wrong in a page: elements that are not closed in order, that a browser
 // would move, IDs and attributes given twice, and fields without a label.
