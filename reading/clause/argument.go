@@ -216,10 +216,10 @@ func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
 func (c Clause) Oblique(preposition string) int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) {
+		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl, ud.Obj) {
 			continue
 		}
-		if found := t.Case(k); found != "" && (preposition == "" || found == preposition) {
+		if found := t.Case(k); found != "" && (preposition == "" || found == preposition) && !t.Is(k, ud.Acl) {
 			return k
 		}
 		if office := c.acting(k, preposition); office >= 0 {
@@ -233,7 +233,7 @@ func (c Clause) Oblique(preposition string) int {
 // "spoke with acting President X"; else None.
 func (c Clause) acting(k int, preposition string) int {
 	t := c.Tree
-	if preposition == "" || !t.Is(k, ud.Advcl) || !data().has("acting", form(&t.Tokens[k])) || t.Mark(k) != preposition {
+	if preposition == "" || !t.Is(k, ud.Advcl, ud.Acl) || !data().has("acting", form(&t.Tokens[k])) || t.Mark(k) != preposition {
 		return None
 	}
 	return t.Kid(k, ud.Obj)

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -196,10 +198,28 @@ func (f *linker) possiblePerson(i, j int, want shape) bool {
 			return false
 		}
 	}
-	if want.possessive && o.Sentence == m.Sentence && f.aside(f.heads[j], m) {
+	if want.possessive && (o.Sentence == m.Sentence && f.aside(f.heads[j], m) || f.ofCabinet(m) && f.churchman(j)) {
 		return false
 	}
 	return o.Kind == reading.Person || o.Form == reading.Proper && f.maybePerson(j, o)
+}
+
+// ofCabinet reports whether the possessive is that of a government: "his cabinet".
+func (f *linker) ofCabinet(m *reading.Mention) bool {
+	t := f.bench.Trees[m.Sentence]
+	h := t.Tokens[m.First].Head
+	return h >= 0 && f.words.Has("government", t.Tokens[h].Base())
+}
+
+// churchman reports whether a title of the church describes the mention's head: "Pope Francis".
+func (f *linker) churchman(j int) bool {
+	t := f.bench.Trees[f.bench.Mentions[j].Sentence]
+	for k := range t.Kids(f.heads[j]) {
+		if t.Is(k, ud.NmodDesc, ud.Compound, ud.Flat) && f.words.Has("churchman", strings.ToLower(t.Tokens[k].Form)) {
+			return true
+		}
+	}
+	return false
 }
 
 // choose makes pronoun i refer to what the scorer chooses; it reports whether that is a mention or

@@ -109,13 +109,19 @@ func (f *finder) chained(s *ud.Sentence, at named) bool {
 // the context, so what it took for a person or an organization is not a country.
 func (f *finder) settle(s *ud.Sentence, at *named, m actor.Match) {
 	kind := kindOf(m)
-	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && formAt(s, at.first, "general") {
+	if at.kind == reading.Person && m.Kind != actor.Person && at.first == at.last && f.general(s, at.first) {
 		return
 	}
 	if m.Form == actor.Surname && at.kind != reading.Person {
 		return
 	}
 	at.match, at.kind = m, kind
+}
+
+// general reports whether a name that is also a capital's is the general's here: behind a title, or
+// after his full name.
+func (f *finder) general(s *ud.Sentence, i int) bool {
+	return formAt(s, i, "general") && (f.namedBefore(s.Tokens[i].Form) || i > 0 && f.titleEnds(s, i-1))
 }
 
 // surname reports whether a surname known to the roster refers to its bearer.

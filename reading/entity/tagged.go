@@ -77,6 +77,10 @@ func (f *finder) kindInText(s *ud.Sentence, kind reading.Kind, titles []reading.
 	switch {
 	case f.cover[first] == 0 && !f.headed(s, first, last) && (endsAt(titles, first-1) || kind == reading.Other && installed(s, titles, last)):
 		return reading.Person // "President Konare", "appointed Konare as minister"
+	case kind == reading.Person && f.bareTown(s, first, last):
+		return reading.Place // "Paris, Tex. … Paris lost power"
+	case kind == reading.Place && f.takesOffice(s, titles, first, last):
+		return reading.Person
 	case kind == reading.Group:
 		return reading.Organization // it only learned teams and bands
 	case f.lex.storm[lower(s, first)] && last > first:
@@ -144,6 +148,30 @@ func installed(s *ud.Sentence, titles []reading.Title, last int) bool {
 		return false
 	}
 	return slices.ContainsFunc(titles, func(t reading.Title) bool { return t.First == last+2 })
+}
+
+// bareTown reports whether the words are the name of a town that the report has put in a country,
+// and no surname that it has named before or that a title precedes.
+func (f *finder) bareTown(s *ud.Sentence, first, last int) bool {
+	if f.towns[spaced(f.slice(s, first, last))] == "" || f.people[s.Tokens[last].Form] != "" {
+		return false
+	}
+	return first == 0 || !f.titleEnds(s, first-1)
+}
+
+// takesOffice reports whether a name that begins with a given name, and that the gazetteer does
+// not have, is the subject of a verb with an office: "Mina Park succeeded Joon Lee as minister".
+func (f *finder) takesOffice(s *ud.Sentence, titles []reading.Title, first, last int) bool {
+	if first == last || !f.lex.given[s.Tokens[first].Form] {
+		return false
+	}
+	if _, known := f.placeNamed(spaced(f.slice(s, first, last))); known {
+		return false
+	}
+	head := lastHead(s, first, last)
+	return s.Rel(head) == ud.Nsubj && slices.ContainsFunc(titles, func(t reading.Title) bool {
+		return t.First > last && wordAt(s, t.First-1, "as") && s.Tokens[t.Head].Head == s.Tokens[head].Head
+	})
 }
 
 // beforeSmall returns the end of a person's name that the tagger made too long: "Juan Carlos I"

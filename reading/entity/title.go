@@ -143,9 +143,10 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	if word := strings.ToLower(t.Office); t.Tenure == reading.Acting && !strings.HasPrefix(word, "acting") && !strings.HasPrefix(word, "interim") {
 		t.Office = f.actingWord + " " + t.Office
 	}
-	// A lone adjective is not a title: "chief", "general", "major" before a noun.
+	// A lone adjective is not a title: "chief", "general", "major" before a noun. What has the tag
+	// of a name is none: "Senior Fellow and".
 	head := &s.Tokens[h]
-	if t.Last == h && head.UPOS == ud.ADJ && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
+	if t.Last == h && head.UPOS == ud.ADJ && head.XPOS != ud.NNP && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
 		return t, false
 	}
 	// Nor is the first noun of a compound: "leader list", "president office".

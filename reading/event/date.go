@@ -60,7 +60,7 @@ func (co *coder) remembered(tree *ud.Tree, head, sentence int) bool {
 		if i == head || !clause.IsVerb(tree, i) || !isBase("remembering", tree, i) {
 			continue
 		}
-		o := tree.Kid(i, ud.Obj)
+		o := tree.Kid(i, ud.Obj, ud.OblUnmarked) // the parser takes "30 years" for how long
 		if marks := isBase("marking", tree, i); o < 0 || o > head || marks && !isBase("anniversary", tree, o) {
 			return false
 		}

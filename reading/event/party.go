@@ -348,7 +348,7 @@ func (p *parties) fromMention(h int, m *reading.Mention) reading.Party {
 	}
 	if p.ethnic(h) { // "ethnic Russians in Latvia" are Latvia's
 		party.Code, party.Name = "", words
-		if k := predicateAt(p.tree, h).Oblique(inSlot); k >= 0 {
+		if k := p.home(h); k >= 0 {
 			if at := p.bench.MentionAt(p.sentence, k); at != nil {
 				party.Code = p.codeOf(at)
 			}
@@ -374,6 +374,22 @@ func (p *parties) ethnic(h int) bool {
 		}
 	}
 	return false
+}
+
+// home returns the phrase with "in" that belongs to a noun, also where the parser attached it to the
+// verb before the noun; or -1.
+func (p *parties) home(h int) int {
+	if k := predicateAt(p.tree, h).Oblique(inSlot); k >= 0 {
+		return k
+	}
+	over := p.tree.Tokens[h].Head
+	if over < 0 || over > h || !p.tree.Is(h, ud.Obj) {
+		return -1
+	}
+	if k := predicateAt(p.tree, over).Oblique(inSlot); k > h && slices.Min(p.tree.Subtree(k, nil)) == slices.Max(p.tree.Subtree(h, nil))+1 {
+		return k
+	}
+	return -1
 }
 
 // seat returns the place given by a description, if it is in another country than the

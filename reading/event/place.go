@@ -25,6 +25,9 @@ func (co *coder) placed(tree *ud.Tree, a *act, sentence int) *reading.Mention {
 			}
 		}
 	}
+	if m := co.placeOfReceiver(tree, a, sentence); m != nil {
+		return m
+	}
 	if !co.lib.is(plover.Meeting, a) { // other names may be places of other acts
 		return nil
 	}
@@ -159,6 +162,17 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 			if m := co.placeAt(inner, sentence); m != nil {
 				return m
 			}
+		}
+	}
+	return nil
+}
+
+// placeOfReceiver returns the place of those to whom something is given, where the act is: "gave
+// money to farmers in Niger"; else nil.
+func (co *coder) placeOfReceiver(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	for _, k := range a.recipients {
+		if inner := predicateAt(tree, k).Oblique(inSlot); inner >= 0 && tree.Is(k, ud.Obl) && tree.Case(k) == toSlot {
+			return co.placeAt(inner, sentence)
 		}
 	}
 	return nil

@@ -86,7 +86,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 		return reading.Event{}, false // the "elect" of "President-elect"
 	}
 	actors, recipients := who.sides(a)
-	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || co.idle(f, who, a, i) || !f.settled(a) {
+	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || co.idle(f, who, a, i) || abandonsRebels(a, recipients) || !f.settled(a) {
 		return reading.Event{}, false
 	}
 	if co.usual(f, a, i) {
@@ -173,6 +173,15 @@ func (co *coder) betweenParties(f *finder, who *parties, a *act, actors, recipie
 		return false
 	}
 	return co.public(a, actors) || co.public(a, recipients)
+}
+
+// abandonsRebels reports whether the act ends only support of rebels, which is no hostility
+// toward the state that they fight: "will stop supporting rebels in South Sudan".
+func abandonsRebels(a *act, recipients []reading.Party) bool {
+	if a.pattern == nil || a.pattern.category != plover.SUPPORT || a.category != plover.SANCTION || len(recipients) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(recipients, func(p reading.Party) bool { return p.Sector != plover.REB })
 }
 
 // describes reports whether the act is only a participle that describes something: "issued by a
@@ -270,10 +279,14 @@ func (f *finder) agentless(a *act) bool {
 }
 
 // warned reports whether the act is harm that its actor says will follow on something else:
-// "said that it would expel the ambassador if the raids went on".
+// "said that it would expel the ambassador if the raids went on". What a poll says of others is no
+// warning.
 func (f *finder) warned(a *act) bool {
 	c := predicateAt(f.tree, a.head)
 	told := a.hearsay || len(a.sources) > 0
+	if len(a.sources) > 0 && isBase("survey", f.tree, a.sources[0]) {
+		return false
+	}
 	return told && f.lib.is(plover.Warning, a) && c.Condition() >= 0 && c.ModalIs(ordered("will")...)
 }
 

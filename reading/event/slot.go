@@ -282,10 +282,10 @@ func (c predicate) nounAgent() int {
 }
 
 // agentOfVerb returns the by-phrase that the parser attached to the active verb above a noun:
-// "condemned the strike by X".
+// "condemned the strike by X", "complained of violations by X".
 func (c predicate) agentOfVerb() int {
 	h := c.Tree.Tokens[c.Head].Head
-	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Obj) || clause.Passive(c.Tree, h) {
+	if h < 0 || !clause.IsVerb(c.Tree, h) || !c.Tree.Is(c.Head, ud.Obj, ud.Obl) || clause.Passive(c.Tree, h) {
 		return -1
 	}
 	if k := predicateAt(c.Tree, h).Oblique(bySlot); k > c.Head {

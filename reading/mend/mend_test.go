@@ -60,7 +60,7 @@ func tree(t *testing.T, lines string) []ud.Token {
 
 func TestRepairKeepsASoundTree(t *testing.T) {
 	tokens := tree(t, `
-		Eritrea PROPN NNP 3 compound
+		Eritrea PROPN NNP 2 compound
 		severed VERB VBN 3 amod
 		ties NOUN NNS 0 root
 		with ADP IN 5 case

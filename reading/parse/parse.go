@@ -3,6 +3,10 @@
 package parse
 
 import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
 	"flashbrief/reading/net"
 	"flashbrief/reading/ud"
 )
@@ -45,6 +49,8 @@ func (d *Decoder) DecodeFrom(rels RelScorer, number int, scores []float32, token
 		tokens[i].Deprel = ud.Rel(d.rels[d.best(rels.RelScores(number, i, head))])
 	}
 	uncross(tokens)
+	entitle(tokens)
+	flatten(tokens)
 }
 
 // RelScorer scores each relation of a token to a head, in a sentence of a batch.
@@ -72,6 +78,51 @@ func uncross(tokens []ud.Token) {
 			for h := t.Head; h > i && tokens[h].Head > i && tokens[h].Head < h; h = t.Head {
 				t.Head = tokens[h].Head
 			}
+		}
+	}
+}
+
+// entitle attaches a noun and the name right after it to each other, if the scores gave both as
+// the same subject or object: the name is in apposition to "analyst" of "Polish analyst Marek
+// Nowicki", and a capitalized title without words of its own, the "Sens." of "Sens. Tom Arlen",
+// describes the name.
+func entitle(tokens []ud.Token) {
+	for i := 1; i < len(tokens); i++ {
+		noun, name := &tokens[i-1], &tokens[i]
+		if noun.UPOS != ud.NOUN || name.UPOS != ud.PROPN || noun.Head != name.Head || noun.Deprel != name.Deprel || !single(name.Deprel) {
+			continue
+		}
+		if capitalized(noun.Form) && !governs(tokens, i-1) {
+			noun.Head, noun.Deprel = i, ud.NmodDesc
+		} else {
+			name.Head, name.Deprel = i-1, ud.Appos
+		}
+	}
+}
+
+// single reports whether a word has at most one dependent of that relation.
+func single(r ud.Rel) bool { return r == ud.Nsubj || r == ud.NsubjPass || r == ud.Obj }
+
+func capitalized(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(first)
+}
+
+func governs(tokens []ud.Token, i int) bool {
+	return slices.ContainsFunc(tokens, func(t ud.Token) bool { return t.Head == i })
+}
+
+// flatten attaches the words of a name to its first one, as Universal Dependencies has it, where
+// the scores attached each to the one before it.
+func flatten(tokens []ud.Token) {
+	first := 0 // of the words so far that are one name
+	for i := 1; i < len(tokens); i++ {
+		t := &tokens[i]
+		switch {
+		case t.Deprel != ud.Flat || t.Head != i-1 && t.Head != first:
+			first = i
+		default:
+			t.Head = first
 		}
 	}
 }

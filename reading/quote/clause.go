@@ -119,17 +119,26 @@ func (q *quoter) short(tree *ud.Tree, v int) bool {
 
 // putsIt reports whether the verb says, with "it", how somebody words something: "as he put it".
 func (q *quoter) putsIt(tree *ud.Tree, v int) bool {
-	if !isWord("putting", tree.Tokens[v].Base()) || !isWord("as", tree.Mark(v)) {
+	if !isWord("putting", tree.Tokens[v].Base()) || !isWord("as", tree.Mark(v)) && taken(tree, v) < 0 {
 		return false
 	}
 	o := tree.Kid(v, ud.Obj)
 	return o == v+1 && isForm("it", &tree.Tokens[o])
 }
 
+// taken returns who words something where the grammar took "as" of "as he put it" for a preposition;
+// -1 if it did not.
+func taken(tree *ud.Tree, v int) int {
+	if o := tree.Kid(v, ud.Obl); o >= 0 && o < v && isWord("as", tree.Case(o)) && clause.OwnSubject(tree, v) < 0 {
+		return o
+	}
+	return -1
+}
+
 // worded adds what somebody is said to word in the clause beside "as he put it".
 func (q *quoter) worded(sentence int, tree *ud.Tree, v int) {
 	source, h := q.subject(tree, v, sentence), tree.Tokens[v].Head
-	if s := clause.OwnSubject(tree, v); s >= 0 {
+	if s := max(clause.OwnSubject(tree, v), taken(tree, v)); s >= 0 {
 		source = nominal(tree, s)
 	}
 	if source < 0 || h < 0 {

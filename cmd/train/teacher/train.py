@@ -142,7 +142,8 @@ def main():
     for epoch in range(o.epochs):
         mean = 0.0
         for batch in corpora.batches(sentences, o.words, rng):
-            total = learn(teacher, pieces, batch)
+            with model.halves():
+                total = learn(teacher, pieces, batch)
             optimizer.zero_grad()
             total.backward()
             torch.nn.utils.clip_grad_norm_(weights, 2.0)
