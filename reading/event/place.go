@@ -167,11 +167,13 @@ func (co *coder) placeUnder(tree *ud.Tree, h, sentence int, a *act) *reading.Men
 	return nil
 }
 
-// placeOfReceiver returns the place of those to whom something is given, where the act is: "gave
-// money to farmers in Niger"; else nil.
+// placeOfReceiver returns the place of those to whom something is given or done by force, where the
+// act is: "gave money to farmers in Niger", "arrested three men in Ennis"; else nil.
 func (co *coder) placeOfReceiver(tree *ud.Tree, a *act, sentence int) *reading.Mention {
+	force := a.category == plover.ASSAULT || a.category == plover.COERCE
 	for _, k := range a.recipients {
-		if inner := predicateAt(tree, k).Oblique(inSlot); inner >= 0 && tree.Is(k, ud.Obl) && tree.Case(k) == toSlot {
+		given := tree.Is(k, ud.Obl) && tree.Case(k) == toSlot
+		if inner := predicateAt(tree, k).Oblique(inSlot); inner >= 0 && (given || force && tree.Is(k, ud.Obj, ud.NsubjPass)) {
 			return co.placeAt(inner, sentence)
 		}
 	}
