@@ -10,6 +10,8 @@
 //	measure names [-small]        reads a sentence a line, and prints its names and the time, for cmd/measure/peers
 //	measure trees [-small]        the same for the head and relation of each word
 //	measure times                 reads a day, a tab and a text a line, and prints its times, for the same
+//	measure quotations            the same for direct quotations and their speakers
+//	measure said [-v|-texts] FILE…   scores such lists against annotated passages; or prints the lines to read
 //	measure record -file FILE     makes a record of a given size, and prints what filing and asking cost
 //	measure standing -file FILE   publishes pieces, changes reports under them, and prints how soon that is found; checks briefs
 //	measure desk -file FILE       prints how long the pages of a desk take, and how it does with many at once
@@ -38,9 +40,11 @@ func main() {
 		"names":      namesCommand,
 		"trees":      treesCommand,
 		"times":      timesCommand,
+		"quotations": quotationsCommand,
+		"said":       saidCommand,
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|names|trees|times|record|desk|standing [-v] FILE…; see the top of cmd/measure/main.go")
+		fmt.Fprintln(os.Stderr, "usage: measure passages|sentences|cases|figures|rules|confidence|names|trees|times|quotations|said|record|desk|standing [-v] FILE…; see the top of cmd/measure/main.go")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:], os.Stdout); err != nil {

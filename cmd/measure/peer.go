@@ -27,6 +27,9 @@ type peerRead func(r *reader.Reader, lines []string) []any
 func namesCommand(args []string, out io.Writer) error { return compared("names", namesOf, args, out) }
 func treesCommand(args []string, out io.Writer) error { return compared("trees", treesOf, args, out) }
 func timesCommand(args []string, out io.Writer) error { return compared("times", timesOf, args, out) }
+func quotationsCommand(args []string, out io.Writer) error {
+	return compared("quotations", quotationsOf, args, out)
+}
 
 // compared reads the lines of standard input, and prints what is found in each as cmd/measure/peers
 // does for other systems, and then the processor seconds. The time is that of the whole reading.
@@ -89,17 +92,48 @@ func treesOf(r *reader.Reader, lines []string) []any {
 	return out
 }
 
-// timesOf reads lines of a day, a tab and a text whose line ends are written \n, each as a report, and
-// returns the first and last byte and the value of its times.
+// reportOf returns the report of a line: a day, a tab and a text whose line ends are written \n.
+func reportOf(line string) news.Report {
+	day, words, _ := strings.Cut(line, "\t")
+	published, _ := when.Parse(day)
+	return news.Report{Text: strings.ReplaceAll(words, `\n`, "\n"), Published: published}
+}
+
+// timesOf reads each line as a report, as reportOf does, and returns the first and last byte and the
+// value of its times.
 func timesOf(r *reader.Reader, lines []string) []any {
 	out := make([]any, len(lines))
 	for i, line := range lines {
-		day, words, _ := strings.Cut(line, "\t")
-		published, _ := when.Parse(day)
-		b := r.Bench(news.Report{Text: strings.ReplaceAll(words, `\n`, "\n"), Published: published})
+		b := r.Bench(reportOf(line))
 		found := []triple{}
 		for _, t := range b.Times {
 			found = append(found, triple{t.Span.Start, t.Span.End, t.Value})
+		}
+		out[i] = found
+	}
+	return out
+}
+
+// quotationsOf reads each line as a report, as reportOf does, and returns the first and last byte of
+// each piece of its direct quotations, among them phrases in indirect ones, and their speakers: the
+// names, and the words of the report.
+func quotationsOf(r *reader.Reader, lines []string) []any {
+	out := make([]any, len(lines))
+	for i, line := range lines {
+		report := reportOf(line)
+		found := []triple{}
+		for _, q := range r.Read(report).Quotations {
+			who := strings.Join(q.Speakers, ", ")
+			for _, s := range q.Source {
+				who += " / " + s.Of(report.Text)
+			}
+			marked := q.Quoted
+			if q.Direct {
+				marked = q.Content
+			}
+			for _, piece := range marked {
+				found = append(found, triple{piece.Start, piece.End, who})
+			}
 		}
 		out[i] = found
 	}

@@ -31,3 +31,14 @@ func TestTimesCountFromTheirDay(t *testing.T) {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
+
+func TestQuotationsHaveTheirPiecesAndSpeakers(t *testing.T) {
+	got := quotationsOf(reader.New(), []string{
+		"2020-05-06\t“The road is closed,” Anna Lind said. “We knew it.”",
+		"2020-05-06\tBoris Vane said that the vote was “rigged”.\\nIt rained.",
+	})
+	want := "[[[3 21 Anna Lind / Anna Lind] [45 56 Anna Lind / Anna Lind]] [[37 43 Boris Vane / Boris Vane]]]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}

@@ -3,6 +3,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.ling.IndexedWord;
 import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.QuoteAttributionAnnotator;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import edu.stanford.nlp.pipeline.TokenizerAnnotator;
 import edu.stanford.nlp.semgraph.SemanticGraph;
@@ -10,6 +11,7 @@ import edu.stanford.nlp.semgraph.SemanticGraphCoreAnnotations;
 import edu.stanford.nlp.time.TimeAnnotations;
 import edu.stanford.nlp.time.TimeAnnotator;
 import edu.stanford.nlp.util.CoreMap;
+import edu.stanford.nlp.util.StringUtils;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -18,11 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Prints what Stanford CoreNLP finds in each line of standard input: names, trees, or times. A line
- * of times has a day, a tab and a text whose line ends are written \n. See peers.py.
+ * Prints what Stanford CoreNLP finds in each line of standard input: names, trees, times, or
+ * quotations. A line of the latter two has a day, a tab and a text whose line ends are written \n. See peers.py.
  */
 public class CoreNLP {
     static final Map<String, String> KINDS = Map.of("PERSON", "PER", "ORGANIZATION", "ORG", "LOCATION", "LOC");
@@ -55,6 +60,11 @@ public class CoreNLP {
                 TimeAnnotator times = new TimeAnnotator("sutime", new Properties());
                 reader = line -> times(pipeline, times, line);
             }
+            case "quotations" -> {
+                settings.setProperty("annotators", "tokenize,pos,lemma,ner,depparse,coref,quote");
+                StanfordCoreNLP pipeline = new StanfordCoreNLP(settings);
+                reader = line -> quotations(pipeline, line);
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
         List<String> lines = new ArrayList<>();
@@ -62,7 +72,8 @@ public class CoreNLP {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             lines.add(line);
         }
-        reader.read(args[0].equals("times") ? "2020-01-02\tAnna met Boris on Friday." : "Anna met Boris in Rome .");
+        boolean dated = args[0].equals("times") || args[0].equals("quotations");
+        reader.read(dated ? "2020-01-02\tAnna said on Friday: “I met Boris.”" : "Anna met Boris in Rome .");
         long begun = spent();
         List<String> found = new ArrayList<>();
         for (String line : lines) {
@@ -116,6 +127,24 @@ public class CoreNLP {
         List<String> out = new ArrayList<>();
         for (CoreMap time : document.get(TimeAnnotations.TimexAnnotations.class)) {
             out.add(span(text, time) + ",\"" + time.get(TimeAnnotations.TimexAnnotation.class).value() + "\"]");
+        }
+        return out.toString();
+    }
+
+    static String quotations(StanfordCoreNLP pipeline, String line) {
+        String[] parts = line.split("\t", 2);
+        String text = parts[1].replace("\\n", "\n");
+        Annotation document = new Annotation(text);
+        document.set(CoreAnnotations.DocDateAnnotation.class, parts[0]);
+        pipeline.annotate(document);
+        List<String> out = new ArrayList<>();
+        for (CoreMap quotation : document.get(CoreAnnotations.QuotationsAnnotation.class)) {
+            String who = Stream.of(
+                    quotation.get(QuoteAttributionAnnotator.SpeakerAnnotation.class),
+                    quotation.get(QuoteAttributionAnnotator.CanonicalMentionAnnotation.class),
+                    quotation.get(QuoteAttributionAnnotator.MentionAnnotation.class))
+                .filter(Objects::nonNull).distinct().collect(Collectors.joining(" / "));
+            out.add(span(text, quotation) + ",\"" + StringUtils.escapeJsonString(who) + "\"]");
         }
         return out.toString();
     }

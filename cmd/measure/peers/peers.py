@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Measures other systems and flashbrief on the same texts: names, trees and times, and speed on one core.
+"""Measures other systems and flashbrief on the same texts: names, trees, times and quotations, and speed on one core.
 
     python3 -m venv build/peers/python && build/peers/python/bin/pip install -r cmd/measure/peers/requirements.txt
     npm install --no-package-lock --prefix cmd/measure/peers
     mvn -q -f cmd/measure/peers/pom.xml dependency:copy-dependencies -DoutputDirectory=$PWD/build/peers/corenlp
     mvn -q -f cmd/measure/peers/heideltime/pom.xml dependency:copy-dependencies -DoutputDirectory=$PWD/build/peers/heideltime
-    build/peers/python/bin/python cmd/measure/peers/peers.py ../shared/data [names|trees|times]
+    build/peers/python/bin/python cmd/measure/peers/peers.py ../shared/data [names|trees|times|quotations]
 
 Each system is a command that reads a text a line and prints a JSON list a line; its last line is the
 processor time that it took after its models were loaded. For names, a line is a sentence whose words are
@@ -13,7 +13,10 @@ separated by spaces, and the list has the first and last byte and the kind (PER,
 right if both ends and the kind are. For trees, it is the same, and the list has the head (from 1; 0 for the
 root) and the relation of each word. For times, a line is a day, a tab and a text whose line ends are
 written \\n, and the list has the first and last byte and the value of TIMEX3 of each; a value is right if
-the bytes overlap and the values are equal, as in TempEval-3.
+the bytes overlap and the values are equal, as in TempEval-3. For quotations, a line is as for times, and the
+list has the first and last byte and the speaker's names of each direct quotation; `measure said` scores them
+by the rules of `measure passages`: one is found if half of its bytes are, its speaker is right if one of the
+distinctive words of a name is, and what shares half of its bytes with nothing annotated is false.
 """
 
 import html
@@ -31,7 +34,7 @@ KINDS = ("PER", "ORG", "LOC")
 
 def java(folder, program, *arguments):
     jars = str(ROOT / "build" / "peers" / folder / "*")
-    return ["java", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-cp", jars, program, *arguments], HERE
+    return ["java", "-Xmx3g", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-cp", jars, program, *arguments], HERE
 
 
 def flashbrief(*arguments):
@@ -56,6 +59,11 @@ SYSTEMS = {
         "flashbrief": flashbrief("times"),
         "Stanford CoreNLP": java("corenlp", "CoreNLP.java", "times"),
         "HeidelTime": java("heideltime", "heideltime/HeidelTime.java", "heideltime/config.props", "NARRATIVES"),
+    },
+    "quotations": {
+        "flashbrief": flashbrief("quotations"),
+        "flashbrief, small grammar": flashbrief("quotations", "-small"),
+        "Stanford CoreNLP": java("corenlp", "CoreNLP.java", "quotations"),
     },
 }
 
@@ -178,6 +186,33 @@ def measure_times(data):
         print(f"| {name} | WikiWars | {f1(spans, wanted, found):.1f} | {f1(values, wanted, found):.1f} | {rate:,.0f} |", flush=True)
 
 
-TABLES = {"names": measure_names, "trees": measure_trees, "times": measure_times}
+def said(given, *arguments):
+    """Returns what the scorer of quotations prints."""
+    command, folder = flashbrief("said", *map(str, arguments))
+    return subprocess.run(command, cwd=folder, input=given, capture_output=True, text=True, check=True).stdout
+
+
+def measure_quotations(data):
+    print("\n| direct quotations | set | found | their speakers right | false, of those printed | words/s |\n|---|---|---|---|---|---|")
+    ours = ROOT / "cmd" / "measure" / "testdata"
+    for title, files in (
+        ("20 passages", [(data / "passages" / "gold.jsonl").resolve()]),
+        ("62 passages of ours", sorted((ours / "passages").glob("*.txtar"))),
+        ("75 fresh passages of ours", [ours / "fresh" / f"{n}.txtar" for n in ("first", "second", "third", "fourth", "fifth")]),
+    ):
+        lines = said("", "-texts", *files).splitlines()
+        words = sum(len(line.replace("\\n", " ").split()) - 1 for line in lines)
+        for name, system in SYSTEMS["quotations"].items():
+            got, spent = run(system, lines)
+            score = json.loads(said("\n".join(map(json.dumps, got)), *files))
+            counts = (
+                f"{score['DirectFound']} of {score['Direct']}",
+                f"{score['SpeakersRight']} of {score['DirectFound']}",
+                f"{score['False']} of {score['Printed']}",
+            )
+            print(f"| {name} | {title} | {' | '.join(counts)} | {words / spent:,.0f} |", flush=True)
+
+
+TABLES = {"names": measure_names, "trees": measure_trees, "times": measure_times, "quotations": measure_quotations}
 for table in sys.argv[2:] or TABLES:
     TABLES[table](Path(sys.argv[1]))
