@@ -29,6 +29,10 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 				return away, other, relative(dateLongBefore)
 			}
 			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
+		case isForm("charged-with", tree, mark):
+			if at == head && tree.Tokens[head].XPOS == ud.VBG { // "condemned it for killing six soldiers"
+				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
+			}
 		case isForm("over", tree, mark):
 			if at == head && tree.Tokens[head].UPOS == ud.NOUN { // "sanctions over the attack": the reason came before
 				return when.Bounds{Until: date.Until}, other, relative(dateBefore)

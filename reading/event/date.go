@@ -21,13 +21,7 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 	}
 	for _, head := range [...]int{a.head, a.trigger} {
 		if t, under := co.timeOf(tree, head, sentence); t != nil && !(co.lib.is(plover.Promise, a) && deadline(tree, t)) {
-			words := t.Span.Of(co.bench.Text())
-			if co.saidOn(tree, a, t) {
-				by := reading.Dating{By: reading.ByOtherAct, Words: words}
-				return when.Bounds{Until: t.Bounds.Until}, by, []reading.Reason{{Rule: dateOfSaying, Span: t.Span}}
-			}
-			by := reading.Dating{By: reading.ByExpression, Words: words}
-			return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, reading.Reason{Rule: dateExpression, Span: t.Span})
+			return co.byTime(tree, a, t, head, under, sentence)
 		}
 	}
 	if t := co.unanchored(sentence); t != nil && !co.bench.Dated().IsZero() {
@@ -48,6 +42,23 @@ func (co *coder) dated(tree *ud.Tree, a *act, sentence int) (date when.Bounds, b
 		return date, by, why
 	}
 	return co.byReport(tree, a, sentence)
+}
+
+// byTime returns when an act took place by a time expression found at the token under for its head or
+// trigger: at that time, or before it if the time is that of words about the act.
+func (co *coder) byTime(tree *ud.Tree, a *act, t *reading.Time, head, under, sentence int) (when.Bounds, reading.Dating, []reading.Reason) {
+	words := t.Span.Of(co.bench.Text())
+	upTo := when.Bounds{Until: t.Bounds.Until}
+	other := reading.Dating{By: reading.ByOtherAct, Words: words}
+	found := reading.Reason{Rule: dateExpression, Span: t.Span}
+	switch {
+	case co.saidOn(tree, a, t):
+		return upTo, other, []reading.Reason{{Rule: dateOfSaying, Span: t.Span}}
+	case beforeTold(tree, a.head) && !within(tree, tree.HeadOf(t.First, t.Last), a.head):
+		return upTo, other, []reading.Reason{found, {Rule: dateBefore, Span: tree.Tokens[a.head].Span}}
+	}
+	by := reading.Dating{By: reading.ByExpression, Words: words}
+	return co.beside(tree, head, under, sentence, co.days(tree, t, sentence), by, found)
 }
 
 // remembered reports whether the act is only what somebody remembers, and has no day of its own:
@@ -241,7 +252,8 @@ func (co *coder) ahead(t *reading.Time) bool {
 	return !report.IsZero() && t.Bounds.From.After(report)
 }
 
-// remark reports whether the token heads a non-restrictive relative clause, set off by a comma:
+// remark reports whether the token heads a non-restrictive relative clause, set off by a comma
+// or a dash:
 // "Israel, which invaded Lebanon in 1982".
 func remark(tree *ud.Tree, i int) bool {
 	if !tree.Is(i, ud.AclRelcl) {
@@ -253,7 +265,7 @@ func remark(tree *ud.Tree, i int) bool {
 			first = min(first, k)
 		}
 	}
-	return first > 0 && tree.Tokens[first-1].Form == ","
+	return first > 0 && tree.Tokens[first-1].UPOS == ud.PUNCT
 }
 
 // aside reports whether a time is in a part that only describes somebody or something, and the
@@ -292,6 +304,7 @@ func describes(tree *ud.Tree, i int, time bool) bool {
 // nearest returns the dated expression governed by the token that is closest to the predicate.
 func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs func(*ud.Tree, int, *reading.Time) bool) *reading.Time {
 	var best *reading.Time
+	const inPart = 1 << 20 // a time in the object, say, comes after one of the governor's own
 	distance := 1 << 30
 	for i := range times {
 		t := &times[i]
@@ -301,17 +314,43 @@ func nearest(tree *ud.Tree, times []reading.Time, governor, head int, governs fu
 		if !governs(tree, governor, t) || sinceBegun(tree, t, head) {
 			continue
 		}
-		if d := abs(t.First - head); d < distance {
+		d := abs(t.First - head)
+		if at := tree.HeadOf(t.First, t.Last); tree.Tokens[at].Head != governor {
+			d += inPart
+		}
+		if d < distance {
 			best, distance = t, d
 		}
 	}
 	return best
 }
 
-// sinceBegun reports whether "since" is about something other than the predicate, a single act:
-// "Ethiopia, at war since 2020, accused Eritrea".
+// sinceBegun reports whether a time is that of something that began, and not that of the predicate, a
+// single act: "Ethiopia, at war since 2020, accused Eritrea", "marks his ninth trip since May 3", "met
+// for the first time since the invasion in March".
 func sinceBegun(tree *ud.Tree, t *reading.Time, head int) bool {
-	return t.First > 0 && isWord("since", tree.Tokens[t.First-1].Lemma) && tree.Tokens[head].XPOS == ud.VBD && !clause.At(tree, head).Perfect()
+	if t.First > 0 && isWord("since", tree.Tokens[t.First-1].Lemma) {
+		return single(tree, head)
+	}
+	at := tree.HeadOf(t.First, t.Last)
+	for i := range tree.Up(at, 2*maxClimb) {
+		if mark := markBefore(tree, i); i != at && mark >= 0 && isWord("since", tree.Tokens[mark].Lemma) {
+			return !within(tree, head, i)
+		}
+	}
+	return false
+}
+
+// single reports whether the predicate, or the verb of which it is the subject or object, is about
+// one act, and not of what has gone on since.
+func single(tree *ud.Tree, head int) bool {
+	if !clause.IsVerb(tree, head) && tree.Is(head, ud.Nsubj, ud.Obj) {
+		head = tree.Tokens[head].Head
+		if tree.Tokens[head].XPOS == ud.VBZ {
+			return isBase("marking", tree, head)
+		}
+	}
+	return tree.Tokens[head].XPOS == ud.VBD && !clause.At(tree, head).Perfect()
 }
 
 // governs reports whether the expression depends on the token, with no other predicate, and no

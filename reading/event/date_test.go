@@ -17,3 +17,34 @@ func TestDates(t *testing.T) {
 		return out
 	})
 }
+
+// TestDateInLaterParagraph reads acts without a time of their own, in paragraphs behind that of the news.
+func TestDateInLaterParagraph(t *testing.T) {
+	for _, c := range []struct{ words, trigger, want string }{
+		{
+			"The ministers of Mali and Niger met on Thursday in Rome.\n\nMali's minister said they had made no progress, ten days after Niger attacked Mali.",
+			"attacked", "2023-10-30",
+		},
+		{
+			"The ministers of Mali and Niger met on Thursday in Rome.\n\nMali's minister spoke to reporters after Niger attacked Mali.",
+			"attacked", "../2023-11-10",
+		},
+		{
+			"Egypt and Qatar discussed the truce in Libya on Thursday.\n\nSisi announced on October 20 that Libya wants peace.\n\nA truce in Libya was brokered by Egypt and Qatar.",
+			"brokered", "../2023-11-11",
+		},
+	} {
+		found := false
+		for _, e := range readtest.Read(t, c.words, "2023-11-10").Events {
+			if e.Trigger.Of(c.words) == c.trigger {
+				found = true
+				if got := e.Date.String(); got != c.want {
+					t.Errorf("%q: %s is dated %s, want %s", c.words, c.trigger, got, c.want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q: no %s", c.words, c.trigger)
+		}
+	}
+}

@@ -34,16 +34,22 @@ func (co *coder) byStory(tree *ud.Tree, a *act, sentence int) (date when.Bounds,
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
-	case hadHappened(tree, a.head):
+	case hadHappened(tree, a.head) || beforeTold(tree, a.head):
 		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
 	case !past || co.lead.IsZero():
 		return when.Bounds{}, reading.Dating{}, nil
 	case co.reacts(a):
 		return upToReport(co.lead, dateReaction)
+	case co.last.Until.Before(co.lead) && co.lastSentence == sentence-1 && passive(tree, a.head):
+		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
 	case co.last.From.After(co.lead):
 		return upToReport(co.lead, dateSinceLead)
 	}
-	return when.On(co.lead), reading.Dating{By: reading.ByNarrative}, ruled(dateLead)
+	date, by, why = co.beside(tree, a.head, ud.Root, sentence, when.On(co.lead), reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateLead})
+	if date.Until.IsZero() { // "before he flew home"
+		date.Until = report.AddDays(1)
+	}
+	return date, by, why
 }
 
 // byReport returns when an act took place of which only the report's date is known: on that day,
@@ -143,6 +149,30 @@ func background(tree *ud.Tree, i int) bool {
 		}
 	}
 	return false
+}
+
+// beforeTold reports whether the words around an act without a day of its own put it before what is
+// told: "recent clashes", "earlier, the minister accused", "Iran, which has fought two wars, said".
+func beforeTold(tree *ud.Tree, head int) bool {
+	for k := range tree.Kids(head) {
+		if k < head && tree.Is(k, ud.Amod, ud.Advmod) && isForm("before-told", tree, k) {
+			return true
+		}
+	}
+	for i := range tree.Up(head, maxClimb) {
+		if remark(tree, i) {
+			return clause.At(tree, i).Perfect()
+		}
+	}
+	return false
+}
+
+// passive reports whether the predicate, or the one before it to which it is joined, is a passive.
+func passive(tree *ud.Tree, head int) bool {
+	if tree.Is(head, ud.Conj) && tree.Tokens[head].XPOS == ud.VBN {
+		head = tree.Tokens[head].Head
+	}
+	return tree.Kid(head, ud.AuxPass) >= 0
 }
 
 // reported reports whether the clause is reported speech, where a perfect often stands for the
