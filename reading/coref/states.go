@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
 	"flashbrief/world/plover"
 )
 
@@ -111,7 +112,11 @@ func (f *linker) together(i int, m *reading.Mention, n int) bool {
 	}
 	switch {
 	case len(states) > n:
-		states = f.asOne(states, n)
+		if one := f.asOne(states, n); one != nil {
+			states = one
+		} else {
+			states = f.facing(i, states, n)
+		}
 	case len(states) < n && f.number(m, f.head(i)) == n:
 		states = f.statesFrom(max(0, i-window), i)
 	}
@@ -150,6 +155,26 @@ func (f *linker) asOne(states []state, n int) []state {
 	}
 	sentence := f.bench.Mentions[out[0].mention].Sentence
 	if sentence != f.bench.Mentions[out[n-1].mention].Sentence || len(f.subjects(f.statesOf(sentence))) != n {
+		return nil
+	}
+	return out
+}
+
+// facing returns the n states that are coordinated in a phrase with "between" before the mention, in its
+// sentence: "tensions between Chile and Peru over ships near Bolivia". It is nil if there are not exactly n.
+func (f *linker) facing(i int, states []state, n int) []state {
+	t := f.tree(i)
+	out := slices.DeleteFunc(slices.Clone(states), func(s state) bool {
+		if f.bench.Mentions[s.mention].Sentence != f.bench.Mentions[i].Sentence {
+			return true
+		}
+		k := f.heads[s.mention]
+		if t.Is(k, ud.Conj) {
+			k = t.Tokens[k].Head
+		}
+		return !f.words.Has("between", t.Case(k))
+	})
+	if len(out) != n {
 		return nil
 	}
 	return out

@@ -536,13 +536,21 @@ func (f *finder) money(o int) bool {
 	return false
 }
 
-// silent reports whether only speaking of something is declined: "declined to comment",
-// "refused to say".
+// silent reports whether only speaking of something is declined: "declined to comment", "refused to
+// say", "declined to give details".
 func (f *finder) silent(c predicate) bool {
 	for k := range f.tree.Kids(c.Head) {
-		if word := f.tree.Tokens[k].Base(); f.tree.Is(k, ud.Xcomp) && f.lib.sets["@disclose"][word] || f.tree.Is(k, ud.Obj) && isWord("comment", word) {
+		switch {
+		case f.tree.Is(k, ud.Xcomp) && (f.lib.sets["@disclose"][f.name(k)] || f.givesDetail(k)),
+			f.tree.Is(k, ud.Obj) && isBase("comment", f.tree, k):
 			return true
 		}
 	}
 	return false
+}
+
+// givesDetail reports whether the verb is of giving details or an answer: "give details".
+func (f *finder) givesDetail(k int) bool {
+	o := predicateAt(f.tree, k).Object()
+	return o >= 0 && isBase("giving", f.tree, k) && isBase("detail", f.tree, o)
 }

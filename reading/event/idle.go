@@ -16,7 +16,10 @@ import (
 
 // idle reports whether the words of the act are used for something else than an act.
 func (co *coder) idle(f *finder, who *parties, a *act, sentence int) bool {
-	return f.doneByThing(who, a) || co.mentioned(f, a, sentence) || f.unfinished(a) || f.unmoved(who, a)
+	if f.doneByThing(who, a) || co.mentioned(f, a, sentence) || f.unfinished(a) {
+		return true
+	}
+	return f.unmoved(who, a) || f.notDone(a)
 }
 
 // private reports whether an act of which only public life takes notice is between people and

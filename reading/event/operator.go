@@ -117,11 +117,14 @@ func (f *finder) composed(c predicate, depth int) *act {
 	if op != nil && op.kind == plover.Report {
 		return f.obliged(op, c)
 	}
-	if op == nil || op.kind == plover.Wish {
+	if op == nil || op.kind == plover.Wish || op.kind == plover.Reject && f.silent(c) {
 		return nil
 	}
 	below, inner := f.below(op, c, depth)
 	if inner == nil {
+		return nil
+	}
+	if op.kind == plover.Reject && isBase("fail", f.tree, c.Head) && (len(inner.patterns) > 1 || f.lib.is(plover.Rejection, inner)) { // "failed to stop the talks"
 		return nil
 	}
 	as := inner.manner()

@@ -111,7 +111,7 @@ func (p *parties) fellows(h int) []reading.Party {
 func (p *parties) all(h int) []reading.Party {
 	m := p.mention(h)
 	if m == nil || len(m.Of) == 0 {
-		return nil
+		return p.bothBefore(h)
 	}
 	var out []reading.Party
 	for _, n := range m.Of {
@@ -124,6 +124,42 @@ func (p *parties) all(h int) []reading.Party {
 		}
 	}
 	return out
+}
+
+// bothBefore returns the two officials or states that acted together in the last act told, for "the two
+// leaders"; nil for other phrases, and where the last act was not that of two.
+func (p *parties) bothBefore(h int) []reading.Party {
+	if !p.pair(h) || len(p.bench.Events) == 0 {
+		return nil
+	}
+	last := p.bench.Events[len(p.bench.Events)-1].Actors
+	if len(last) != 2 || !foreignTo(&last[0], &last[1]) {
+		return nil
+	}
+	words, span := p.words(h)
+	out := slices.Clone(last)
+	for i := range out {
+		out[i].Text, out[i].Span = words, span
+	}
+	return out
+}
+
+// foreignTo reports whether two parties are known to belong to different countries.
+func foreignTo(one, other *reading.Party) bool {
+	return one.Country != "" && other.Country != "" && one.Country != other.Country
+}
+
+// pair reports whether a phrase is of the two just mentioned: "the two leaders", "both ministers".
+func (p *parties) pair(h int) bool {
+	if s, acts := p.agent(h); !acts || !p.lib.book.OfSector(plover.Official, s) || !p.tree.Tokens[h].Has(ud.NumberPlur) || p.tree.Kid(h, ud.Amod) >= 0 {
+		return false
+	}
+	for k := range p.tree.Kids(h) {
+		if p.tree.Is(k, ud.Nummod, ud.Det) && isForm("two", p.tree, k) {
+			return p.tree.Kid(h, ud.Nummod) < 0 || p.tree.Kid(h, ud.Det) >= 0
+		}
+	}
+	return false
 }
 
 // named returns the mention that names the thing with the coref number; nil if it has no state.

@@ -23,6 +23,7 @@ const (
 	iobjSlot       = "iobj"
 	possessorSlot  = "possessor"
 	adjectiveSlot  = "adjective"
+	innerSlot      = "inner-adjective"
 	complementSlot = "complement-subject" // who is to do what is asked
 	nobodySlot     = "nobody"
 	agentSlot      = "agent"
@@ -75,6 +76,8 @@ func (c predicate) part(name string) (int, bool) {
 		return c.Tree.Kid(c.Head, ud.NmodPoss), true
 	case adjectiveSlot:
 		return c.adjective(), true
+	case innerSlot:
+		return c.inner(), true
 	case complementSlot:
 		if k := c.ComplementSubject(); k < 0 || !c.Tree.Is(k, ud.NsubjPass) { // who is to be freed is not asked
 			return k, true
@@ -295,8 +298,25 @@ func (c predicate) agentOfVerb() int {
 }
 
 // adjective returns a modifier that may name a party: "the Israeli strike".
-func (c predicate) adjective() int {
+func (c predicate) adjective() int { return c.nameBefore(c.Head) }
+
+// inner returns the adjective of a name before the noun with which the head is compounded: the
+// "Spanish" of "Spanish troop build-up"; else the head's own; or -1.
+func (c predicate) inner() int {
+	if k := c.nameBefore(c.Head); k >= 0 {
+		return k
+	}
 	for k := range c.Tree.Kids(c.Head) {
+		if own := c.nameBefore(k); c.Tree.Is(k, ud.Compound) && own >= 0 && c.Tree.Is(own, ud.Amod) {
+			return own
+		}
+	}
+	return -1
+}
+
+// nameBefore returns the capitalized word that describes a noun before it; or -1.
+func (c predicate) nameBefore(noun int) int {
+	for k := range c.Tree.Kids(noun) {
 		if c.Tree.Is(k, ud.Amod, ud.Compound, ud.NmodDesc) && clause.Capitalized(c.Tree, k) {
 			return k
 		}

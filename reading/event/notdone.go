@@ -1,0 +1,117 @@
+package event
+
+import (
+	"flashbrief/reading"
+	"flashbrief/reading/clause"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
+
+// The words of an act also name what is only wanted, feared or kept up: the need for a truce, the
+// danger of a war, troops that have long been somewhere. None of it is done by being told.
+
+// notDone reports whether the words tell no act that was done.
+func (f *finder) notDone(a *act) bool {
+	if f.clashOfWords(a) || f.stands(a) || f.wantedOnly(a) {
+		return true
+	}
+	return f.warnsOfOthers(a) || f.longPast(a)
+}
+
+// clashOfWords reports whether states or politicians clash with words: in a body where people talk, or
+// over something that is no place. Soldiers clash with weapons, wherever and over whatever they do.
+func (f *finder) clashOfWords(a *act) bool {
+	if !isBase("clash", f.tree, a.trigger) || a.pattern == nil || len(a.patterns) > 1 {
+		return false
+	}
+	for _, h := range a.actors {
+		if f.ofKind(h, f.lib.sets["@fighter"]) || f.ofKind(h, f.lib.sets["@crowd"]) {
+			return false
+		}
+	}
+	c := predicateAt(f.tree, a.trigger)
+	for _, slot := range ordered("clash-at") {
+		if k := c.Oblique(slot); k >= 0 && f.talking(k) {
+			return true
+		}
+	}
+	over := c.Oblique(ordered("over")[0])
+	return over >= 0 && !f.times.at(over) && !f.ground(over)
+}
+
+// ground reports whether the token is a place over which soldiers fight.
+func (f *finder) ground(k int) bool {
+	return f.isPlace(k) || f.lib.sets["@town"][f.name(k)] || isBase("borderland", f.tree, k)
+}
+
+// talking reports whether the token names a body or an occasion where people talk.
+func (f *finder) talking(k int) bool {
+	if isBase("gathering-of-people", f.tree, k) || isBase("talking-body", f.tree, k) {
+		return true
+	}
+	m := f.mentionAt(k)
+	return m != nil && m.Kind == reading.Organization
+}
+
+// stands reports whether a participle only says where forces are kept, and nothing says when they came:
+// "has some 400 soldiers stationed in Mali".
+func (f *finder) stands(a *act) bool {
+	if !isBase("keep-at", f.tree, a.head) || f.tree.Tokens[a.head].XPOS != ud.VBN {
+		return false
+	}
+	if !f.tree.Is(a.head, ud.Acl, ud.Xcomp) || f.tree.Is(a.head, ud.AclRelcl) {
+		return false
+	}
+	for k := range f.tree.Kids(a.head) {
+		if f.times.at(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// wantedOnly reports whether the act is what a need, an aim or a duty is about: "the importance of
+// adherence to the cessation of hostilities".
+func (f *finder) wantedOnly(a *act) bool {
+	for i := range f.tree.Up(a.head, maxClimb) {
+		if !f.tree.Is(i, ud.Nmod, ud.Acl, ud.Conj) || f.tree.Is(i, ud.AclRelcl) {
+			return false
+		}
+		if !f.tree.Is(i, ud.Conj) && isBase("wanted", f.tree, f.tree.Tokens[i].Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// warnsOfOthers reports whether a warning, addressed to nobody, is of what others or things may do:
+// "warned that the drought could spread". What the warner says that it would do threatens.
+func (f *finder) warnsOfOthers(a *act) bool {
+	if !f.lib.is(plover.Threatening, a) || len(a.recipients) > 0 || !isBase("warn", f.tree, a.trigger) {
+		return false
+	}
+	k := f.tree.Kid(a.trigger, ud.Ccomp)
+	if k < 0 {
+		return false
+	}
+	s := predicateAt(f.tree, k).GrammaticalSubject()
+	return s >= 0 && !isForm("of-speaker", f.tree, s) && clause.At(f.tree, k).ModalIs(ordered("may")...)
+}
+
+// longPast reports whether a relative clause counts the wars that somebody has fought since some year: it
+// tells who that is, and no act of a day.
+func (f *finder) longPast(a *act) bool {
+	c := clause.At(f.tree, a.head)
+	if !f.tree.Is(a.head, ud.AclRelcl) || !c.Perfect() {
+		return false
+	}
+	if o := c.Object(); o < 0 || !isBase("war", f.tree, o) || !f.plural(o) {
+		return false
+	}
+	for k := range f.tree.Below(a.head, nil) {
+		if isWord("since", f.tree.Mark(k)) || isWord("since", f.tree.Case(k)) {
+			return true
+		}
+	}
+	return false
+}
