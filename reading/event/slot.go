@@ -73,7 +73,7 @@ func (c predicate) part(name string) (int, bool) {
 	case iobjSlot:
 		return c.iobj(), true
 	case possessorSlot:
-		return c.Tree.Kid(c.Head, ud.NmodPoss), true
+		return c.owner(), true
 	case adjectiveSlot:
 		return c.adjective(), true
 	case innerSlot:
@@ -99,6 +99,16 @@ func (c predicate) part(name string) (int, bool) {
 		return c.deep(withSlot), true
 	}
 	return -1, false
+}
+
+// owner returns whose the noun is, or -1; -1 too for one who stands beside somebody and is himself
+// meant: "his Turkish counterpart".
+func (c predicate) owner() int {
+	k := c.Tree.Kid(c.Head, ud.NmodPoss)
+	if k >= 0 && c.Tree.Tokens[k].UPOS == ud.PRON && isBase("beside-somebody", c.Tree, c.Head) {
+		return -1
+	}
+	return k
 }
 
 // within returns the token that fills a slot of the token o, or -1.
