@@ -66,7 +66,7 @@ func asJSON(t *testing.T, events []reading.Event, names map[string]string) strin
 	t.Helper()
 	list := slices.Clone(events)
 	for i := range list {
-		list[i].Confidence = 0
+		list[i].Confidence, list[i].Doubtful = 0, false // rated after coding
 		if other, ok := names[string(list[i].Category)]; ok {
 			list[i].Category = plover.Category(other)
 		}
