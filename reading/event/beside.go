@@ -29,14 +29,8 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 				return away, other, relative(dateLongBefore)
 			}
 			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
-		case isForm("charged-with", tree, mark):
-			if at == head && tree.Tokens[head].XPOS == ud.VBG { // "condemned it for killing six soldiers"
-				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
-			}
-		case isForm("over", tree, mark):
-			if at == head && tree.Tokens[head].UPOS == ud.NOUN { // "sanctions over the attack": the reason came before
-				return when.Bounds{Until: date.Until}, other, relative(dateBefore)
-			}
+		case at == head && cameFirst(tree, head, mark):
+			return when.Bounds{Until: date.Until}, other, relative(dateBefore)
 		case isForm("before", tree, mark):
 			if away, known := co.away(sentence, mark, date, 1); known {
 				return away, other, relative(dateLongAfter)
@@ -45,6 +39,19 @@ func (co *coder) beside(tree *ud.Tree, head, under, sentence int, date when.Boun
 		}
 	}
 	return date, by, []reading.Reason{found}
+}
+
+// cameFirst reports whether an act came before what is told, by the word before it: "condemned it for
+// killing six soldiers", "respond to the sanctions", "sanctions over the attack".
+func cameFirst(tree *ud.Tree, head, mark int) bool {
+	switch {
+	case isForm("charged-with", tree, mark):
+		return tree.Tokens[head].XPOS == ud.VBG
+	case isForm("answered-by", tree, mark):
+		above := tree.Tokens[head].Head
+		return above >= 0 && isBase("answering", tree, above)
+	}
+	return isForm("over", tree, mark) && tree.Tokens[head].UPOS == ud.NOUN
 }
 
 // markBefore returns the conjunction of a clause or the preposition of a phrase, if it stands before

@@ -288,13 +288,15 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 }
 
 // describes reports whether the token heads a part that describes its noun: a relative clause, a
-// participle, an apposition, or a phrase beside a name. The time's own token is no such phrase.
+// participle, an apposition, a phrase beside a name, or what was said before ("as it announced"). The time's own token is no such phrase.
 func describes(tree *ud.Tree, i int, time bool) bool {
 	switch {
 	case tree.Is(i, ud.AclRelcl):
 		return true
 	case tree.Is(i, ud.Acl):
 		return !tree.Tokens[i].Has(ud.VerbFormInf)
+	case tree.Is(i, ud.Advcl) && isWord("as", tree.Mark(i)):
+		return isBase("said-as", tree, i) && tree.Kid(i, ud.Nsubj, ud.NsubjPass) >= 0
 	case time:
 		return false
 	}

@@ -33,6 +33,10 @@ func TestDateInLaterParagraph(t *testing.T) {
 			"Egypt and Qatar discussed the truce in Libya on Thursday.\n\nSisi announced on October 20 that Libya wants peace.\n\nA truce in Libya was brokered by Egypt and Qatar.",
 			"brokered", "../2023-11-11",
 		},
+		{ // the day of the news is that of saying it
+			"A commander of Boko Haram was killed in an air strike in Niger, the army said on Thursday.\n\nNigerian jets bombed two villages in Borno.",
+			"bombed", "../2023-11-10",
+		},
 	} {
 		found := false
 		for _, e := range readtest.Read(t, c.words, "2023-11-10").Events {

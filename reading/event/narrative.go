@@ -7,6 +7,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
 )
 
 // If a sentence has no date, earlier sentences may have given it: the story continues. Dates of
@@ -42,6 +43,8 @@ func (co *coder) byStory(tree *ud.Tree, a *act, sentence int) (date when.Bounds,
 		return upToReport(co.lead, dateReaction)
 	case co.last.Until.Before(co.lead) && co.lastSentence == sentence-1 && passive(tree, a.head):
 		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
+	case co.leadOfSaying && co.lib.is(plover.Material, a):
+		return when.Bounds{Until: co.lead.AddDays(1)}, reading.Dating{By: reading.ByOtherAct}, ruled(dateOfReporting)
 	case co.last.From.After(co.lead):
 		return upToReport(co.lead, dateSinceLead)
 	}
@@ -79,9 +82,15 @@ func (co *coder) remember(tree *ud.Tree, times []reading.Time, sentence int) {
 		}
 		co.last, co.lastSentence = t.Bounds, sentence
 		if day, single := t.Bounds.Day(); single && co.lead.IsZero() && co.leads(sentence, day) {
-			co.lead = day
+			co.lead, co.leadOfSaying = day, ofSaying(tree, t)
 		}
 	}
+}
+
+// ofSaying reports whether a time is when something was said, and not when it happened.
+func ofSaying(tree *ud.Tree, t *reading.Time) bool {
+	verb := tree.Tokens[tree.HeadOf(t.First, t.Last)].Head
+	return verb >= 0 && tree.Kid(verb, ud.Ccomp) >= 0
 }
 
 // leads reports whether the day in the sentence is that of the news: given at the start of the

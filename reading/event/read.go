@@ -42,6 +42,7 @@ type coder struct {
 	quoted       map[int][]int // quotations by sentence
 	visits       visits        // of earlier sentences
 	lead         when.Day      // the day of the news, as given at the start of the report; zero if it is not
+	leadOfSaying bool          // the day of the news is only that of saying it
 	// sport reports whether the paragraph sportParagraph-1, the last one examined, is about
 	// sport.
 	sport          bool

@@ -33,6 +33,9 @@ func (co *coder) saidOn(tree *ud.Tree, a *act, t *reading.Time) bool {
 // hadHappened reports whether a predicate is in the past perfect, and not only because somebody
 // reports it: what the story tells came after it.
 func hadHappened(tree *ud.Tree, verb int) bool {
+	if past := tree.Tokens[verb].XPOS; tree.Is(verb, ud.Conj) && (past == ud.VBN || past == ud.VBD) && tree.Kid(verb, ud.Aux, ud.AuxPass, ud.Nsubj) < 0 {
+		verb = tree.Tokens[verb].Head // "had closed its border and recalled its ambassador"
+	}
 	return clause.At(tree, verb).Perfect() && pastAuxiliary(tree, verb) && !reported(tree, verb)
 }
 
