@@ -126,23 +126,32 @@ func (p *parties) all(h int) []reading.Party {
 	return out
 }
 
-// bothBefore returns the two officials or states that acted together in the last act told, for "the two
-// leaders"; nil for other phrases, and where the last act was not that of two.
+// bothBefore returns the two officials or states that acted together last, for
+// "the two leaders"; nil for other phrases, and where no two did.
 func (p *parties) bothBefore(h int) []reading.Party {
-	if !p.pair(h) || len(p.bench.Events) == 0 {
+	if !p.pair(h) {
 		return nil
 	}
-	last := p.bench.Events[len(p.bench.Events)-1].Actors
-	if len(last) != 2 || !foreignTo(&last[0], &last[1]) {
-		return nil
+	for i := len(p.bench.Events) - 1; i >= 0; i-- {
+		e := &p.bench.Events[i]
+		if p.sentence-e.Sentence > nearPair {
+			return nil
+		}
+		if len(e.Actors) != 2 || !foreignTo(&e.Actors[0], &e.Actors[1]) {
+			continue
+		}
+		words, span := p.words(h)
+		out := slices.Clone(e.Actors)
+		for k := range out {
+			out[k].Text, out[k].Span = words, span
+		}
+		return out
 	}
-	words, span := p.words(h)
-	out := slices.Clone(last)
-	for i := range out {
-		out[i].Text, out[i].Span = words, span
-	}
-	return out
+	return nil
 }
+
+// nearPair is how many sentences before "the two leaders" the two may have acted.
+const nearPair = 3
 
 // foreignTo reports whether two parties are known to belong to different countries.
 func foreignTo(one, other *reading.Party) bool {
