@@ -15,7 +15,7 @@ func (f *finder) notDone(a *act) bool {
 	if f.clashOfWords(a) || f.stands(a) || f.wantedOnly(a) {
 		return true
 	}
-	return f.warnsOfOthers(a) || f.longPast(a)
+	return f.warnsOfOthers(a) || f.longPast(a) || f.defined(a)
 }
 
 // clashOfWords reports whether states or politicians clash with words: in a body where people talk, or
@@ -114,4 +114,13 @@ func (f *finder) longPast(a *act) bool {
 		}
 	}
 	return false
+}
+
+// defined reports whether a clause only says what an act of the kind is: "recalling an envoy is a sign of
+// anger".
+func (f *finder) defined(a *act) bool {
+	if !f.tree.Is(a.head, ud.Csubj) || f.tree.Tokens[a.head].XPOS != ud.VBG || f.tree.Kid(a.head, ud.Nsubj, ud.NmodPoss) >= 0 {
+		return false
+	}
+	return f.tree.Kid(f.tree.Tokens[a.head].Head, ud.Cop) >= 0
 }

@@ -56,6 +56,12 @@ func TestWhatIsNotDone(t *testing.T) {
 		// Who somebody is.
 		"Spain accused Portugal, which has fought three wars since 1975, of theft.": "ESP ACCUSE PRT",
 
+		// What is said when, needed or meant by a kind of act.
+		"“We have not given up,” the Spanish minister told reporters after meeting his French counterpart.": "ESP+FRA CONSULT",
+		"The Spanish minister said that both sides needed more time.":                                       "",
+		"The Spanish minister repeated his verbal attacks on Portugal.":                                     "",
+		"Recalling an ambassador from Spain is a sign of anger.":                                            "",
+
 		// Attempts that came to nothing.
 		"Spain failed to block the talks of the alliance.": "",
 		"Spain failed to reach an agreement with France.":  "ESP REJECT FRA",

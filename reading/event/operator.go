@@ -158,7 +158,7 @@ func (f *finder) attempts(c predicate, inner *act) bool {
 // act.
 func (f *finder) obliged(op *operator, c predicate) *act {
 	k := f.tree.Kid(c.Head, ud.Ccomp)
-	if k < 0 || !clause.At(f.tree, k).ModalIs(ordered("must")...) {
+	if k < 0 || !clause.At(f.tree, k).ModalIs(ordered("must")...) || f.lacks(k) {
 		return nil
 	}
 	actors, why := f.slots(c, []string{subjectSlot}, actorPart, nil)
@@ -186,6 +186,11 @@ func (f *finder) obliged(op *operator, c predicate) *act {
 		a.why = append(a.why, f.because(recipientMust, k))
 	}
 	return a
+}
+
+// lacks reports whether a clause says what somebody needs, and not what he needs to do.
+func (f *finder) lacks(k int) bool {
+	return isBase("must", f.tree, k) && f.tree.Kid(k, ud.Obj) >= 0 && f.tree.Kid(k, ud.Xcomp) < 0
 }
 
 // due returns the request for an act that must be done in the clause k.
@@ -226,7 +231,7 @@ func (f *finder) clausesBelow(op *operator, head int) []int {
 			switch {
 			case !f.tree.Is(k, rel), f.tree.Is(k, ud.AclRelcl):
 			case rel == ud.Ccomp && op.kind == plover.Request && !f.asked(k):
-			case rel == ud.Advcl && (k < head || !clause.Infinitive(f.tree, k)):
+			case rel == ud.Advcl && (k < head || !clause.Infinitive(f.tree, k) || isWord("beside-clause", f.tree.Mark(k))):
 			default:
 				out = append(out, k)
 			}

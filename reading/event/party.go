@@ -28,8 +28,8 @@ func (p *parties) resolve(heads []int) []reading.Party {
 	var out []reading.Party
 	for _, h := range heads {
 		all := p.all(h)
-		if of := predicateAt(p.tree, h).Oblique(ofSlot); all == nil && of >= 0 && p.tree.Tokens[h].Has(ud.NumberPlur) { // "representatives of both sides"
-			all = p.all(of)
+		if all == nil && p.tree.Tokens[h].Has(ud.NumberPlur) {
+			all = p.allOf(h)
 		}
 		if all != nil {
 			for _, one := range all {
@@ -46,6 +46,17 @@ func (p *parties) resolve(heads []int) []reading.Party {
 		}
 	}
 	return out
+}
+
+// allOf returns those to whom several people belong: "representatives of both sides", "diplomats from
+// the two countries"; nil for others.
+func (p *parties) allOf(h int) []reading.Party {
+	for _, slot := range ordered("sharing-slot") {
+		if k := predicateAt(p.tree, h).Oblique(slot); k >= 0 {
+			return p.all(k)
+		}
+	}
+	return nil
 }
 
 // each returns the party of a phrase, and those that share its office or its plural.
