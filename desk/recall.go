@@ -6,12 +6,13 @@ import (
 	"sync"
 
 	"flashbrief/brief/draft"
+	"flashbrief/ground/recent"
 	"flashbrief/news"
 	"flashbrief/reading"
 )
 
 // mostRecalled limits the texts whose readings are remembered, in bytes; a reading takes some
-// hundred times as much as its text. The half that was used last is kept.
+// hundred times as much as its text.
 const mostRecalled = 1 << 20
 
 // recalled remembers how sentences and sources read, for drafts: whoever works on a brief drafts it
@@ -19,8 +20,7 @@ const mostRecalled = 1 << 20
 // returns is shared, and must not be changed.
 type recalled struct {
 	sync.Mutex
-	young, old map[[sha256.Size]byte]reading.Reading
-	size       int // of the texts of the young, in bytes
+	readings recent.Memory[[sha256.Size]byte, reading.Reading]
 }
 
 // recalling is a reader that remembers.
@@ -44,21 +44,12 @@ func (r recalling) Read(report news.Report) reading.Reading {
 func (r *recalled) find(key [sha256.Size]byte) (reading.Reading, bool) {
 	r.Lock()
 	defer r.Unlock()
-	if out, known := r.young[key]; known {
-		return out, true
-	}
-	out, known := r.old[key]
-	return out, known
+	return r.readings.Find(key)
 }
 
 func (r *recalled) keep(key [sha256.Size]byte, read reading.Reading, size int) {
 	r.Lock()
 	defer r.Unlock()
-	if _, known := r.young[key]; known || size > mostRecalled/2 {
-		return
-	}
-	if r.size += size; r.young == nil || r.size > mostRecalled/2 {
-		r.young, r.old, r.size = map[[sha256.Size]byte]reading.Reading{}, r.young, size
-	}
-	r.young[key] = read
+	r.readings.Most = mostRecalled
+	r.readings.Keep(key, read, size)
 }

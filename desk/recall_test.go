@@ -38,7 +38,7 @@ func TestAReadingIsRecalledForTheSameTextAndReader(t *testing.T) {
 	for n := range 40 {
 		one.Read(news.Report{Text: fmt.Sprint(n, long)})
 		one.Read(news.Report{Text: "a"})
-		if held := len(memory.young) + len(memory.old); held > 24 {
+		if held := memory.readings.Len(); held > 24 {
 			t.Fatalf("%d readings are remembered after %d long texts", held, n)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"flashbrief/desk/web/page"
+	"flashbrief/ground/recent"
 	"flashbrief/record/ask"
 )
 
@@ -19,7 +20,7 @@ const Shared = 10 * time.Second
 // renewed is after which part of that time such a page is made again.
 const renewed = 5
 
-// mostRecalled is the number of pages that are remembered; the half that was used last is kept.
+// mostRecalled limits the pages that are remembered.
 const mostRecalled = 128
 
 // recalled remembers pages that depend on the record and their address alone. A page is shown again while
@@ -33,10 +34,10 @@ type recalled struct {
 
 	renewing chan struct{} // holds a token while a page that is still shown is made again
 
-	mu         sync.Mutex
-	young, old map[string]*recalledPage
-	making     map[string]chan struct{} // closed when the page has been made
-	acted      map[netip.Prefix]time.Time
+	mu     sync.Mutex
+	pages  recent.Memory[string, *recalledPage] // by their addresses
+	making map[string]chan struct{}             // closed when the page has been made
+	acted  map[netip.Prefix]time.Time
 }
 
 // recalledPage is a page with the state of the record that it shows, and the moment before it was made.
@@ -47,7 +48,10 @@ type recalledPage struct {
 }
 
 func newRecalled(lasts time.Duration, now func() time.Time) *recalled {
-	return &recalled{lasts: lasts, now: now, renewing: make(chan struct{}, 1), young: map[string]*recalledPage{}, making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{}}
+	return &recalled{
+		lasts: lasts, now: now, renewing: make(chan struct{}, 1), pages: recent.Memory[string, *recalledPage]{Most: mostRecalled},
+		making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{},
+	}
 }
 
 // recalling returns what makes a page, or shows it again. The page depends on the record, on its address
@@ -189,21 +193,11 @@ func (c *recalled) shares(known *recalledPage, client netip.Prefix) bool {
 
 // get returns a page that is remembered; nil if it is not.
 func (c *recalled) get(key string) *recalledPage {
-	if known := c.young[key]; known != nil {
-		return known
-	}
-	known := c.old[key]
-	if known != nil {
-		c.put(key, known)
+	known, ok := c.pages.Find(key)
+	if ok {
+		c.pages.Keep(key, known, 1)
 	}
 	return known
-}
-
-func (c *recalled) put(key string, p *recalledPage) {
-	if len(c.young) >= mostRecalled/2 {
-		c.young, c.old = map[string]*recalledPage{}, c.young
-	}
-	c.young[key] = p
 }
 
 // make makes a page and remembers it, unless it is an error. done ends the making, whatever happens.
@@ -216,7 +210,7 @@ func (c *recalled) make(key string, as *recalledPage, done func(), makes func() 
 	as.Page = p
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.put(key, as)
+	c.pages.Keep(key, as, 1)
 	return p, nil
 }
 
