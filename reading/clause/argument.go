@@ -216,10 +216,7 @@ func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
 func (c Clause) Oblique(preposition string) int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if !t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Acl, ud.Obj) {
-			continue
-		}
-		if found := t.Case(k); found != "" && (preposition == "" || found == preposition) && !t.Is(k, ud.Acl) {
+		if found := t.Case(k); t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) && found != "" && (preposition == "" || found == preposition) {
 			return k
 		}
 		if office := c.acting(k, preposition); office >= 0 {

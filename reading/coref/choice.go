@@ -1,8 +1,7 @@
 package coref
 
 import (
-	"strings"
-
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 )
@@ -215,7 +214,7 @@ func (f *linker) ofCabinet(m *reading.Mention) bool {
 func (f *linker) churchman(j int) bool {
 	t := f.bench.Trees[f.bench.Mentions[j].Sentence]
 	for k := range t.Kids(f.heads[j]) {
-		if t.Is(k, ud.NmodDesc, ud.Compound, ud.Flat) && f.words.Has("churchman", strings.ToLower(t.Tokens[k].Form)) {
+		if t.Is(k, ud.NmodDesc, ud.Compound, ud.Flat) && f.words.Has("churchman", text.Lower(t.Tokens[k].Form)) {
 			return true
 		}
 	}

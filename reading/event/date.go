@@ -252,9 +252,8 @@ func (co *coder) ahead(t *reading.Time) bool {
 	return !report.IsZero() && t.Bounds.From.After(report)
 }
 
-// remark reports whether the token heads a non-restrictive relative clause, set off by a comma
-// or a dash:
-// "Israel, which invaded Lebanon in 1982".
+// remark reports whether the token heads a non-restrictive relative clause, set off by a comma or
+// a dash: "Israel, which invaded Lebanon in 1982".
 func remark(tree *ud.Tree, i int) bool {
 	if !tree.Is(i, ud.AclRelcl) {
 		return false
@@ -288,7 +287,8 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 }
 
 // describes reports whether the token heads a part that describes its noun: a relative clause, a
-// participle, an apposition, a phrase beside a name, or what was said before ("as it announced"). The time's own token is no such phrase.
+// participle, an apposition, a phrase beside a name, or what was said before ("as it announced"). The
+// time's own token is no such phrase.
 func describes(tree *ud.Tree, i int, time bool) bool {
 	switch {
 	case tree.Is(i, ud.AclRelcl):

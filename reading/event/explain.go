@@ -55,7 +55,7 @@ func sides(list []reading.Party) string {
 	}
 	var out []string
 	for _, p := range list {
-		out = append(out, strings.TrimSpace(p.Code+" "+string(p.Sector)+" "+"“"+p.Name+"”"))
+		out = append(out, strings.TrimSpace(p.Code+" "+string(p.Sector)+" “"+p.Name+"”"))
 	}
 	return strings.Join(out, " + ")
 }
