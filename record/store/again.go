@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -33,17 +32,7 @@ func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[stri
 		return nil
 	}
 	in := newWhere()
-	rows, err := w.QueryContext(ctx, "SELECT number FROM report WHERE sha256 IN "+list(in, shas), in.args...)
-	if err != nil {
-		return err
-	}
-	var known []int64
-	err = each(rows, func(rows *sql.Rows) error {
-		var number int64
-		err := rows.Scan(&number)
-		known = append(known, number)
-		return err
-	})
+	known, err := w.view().column(ctx, "SELECT number FROM report WHERE sha256 IN "+list(in, shas), in.args...)
 	if err != nil || len(known) == 0 {
 		return err
 	}

@@ -172,18 +172,18 @@ type newestAmong struct {
 // newestOf returns the items whose report is of the n-th newest date or a later one. Those without a date
 // are the oldest.
 func (v view) newestOf(ctx context.Context, of newestAmong, c record.Cut, n int) ([]record.Item, error) {
-	w := newWhere(of.term, shelfOf(of.kind, standing), n-1)
-	condition := "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + countable(w, c)
-	last, err := v.column(ctx, "SELECT coalesce(p.told, 0) FROM posting p WHERE "+condition+" AND p.told IS NOT NULL ORDER BY p.told DESC LIMIT 1 OFFSET ?3", w.args...)
+	w := newWhere(of.term, shelfOf(of.kind, standing))
+	among := " FROM posting p WHERE p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + countable(w, c)
+	args := slices.Clip(w.args)
+	last, err := v.column(ctx, "SELECT p.told"+among+" AND p.told IS NOT NULL ORDER BY p.told DESC LIMIT 1 OFFSET "+w.arg(n-1), w.args...)
 	if err != nil {
 		return nil, err
 	}
-	w = newWhere(of.term, shelfOf(of.kind, standing))
-	condition = "p.term = ?1 AND p.shelf = ?2" + fmt.Sprintf(of.condition, w.arg(of.parts)) + countable(w, c)
+	w.args = args
 	if len(last) > 0 {
-		condition += " AND p.told >= " + w.arg(last[0])
+		among += " AND p.told >= " + w.arg(last[0])
 	}
-	numbers, err := v.column(ctx, "SELECT p.item FROM posting p WHERE "+condition, w.args...)
+	numbers, err := v.column(ctx, "SELECT p.item"+among, w.args...)
 	if err != nil {
 		return nil, err
 	}
