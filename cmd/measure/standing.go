@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -74,7 +73,13 @@ func standingCommand(args []string, out io.Writer) (err error) {
 	if *rounds == 0 {
 		return nil
 	}
-	return cmp.Or(m.draw(ctx), m.publish(ctx, *pieces), m.change(ctx, *rounds, out))
+	if err := m.draw(ctx); err != nil {
+		return err
+	}
+	if err := m.publish(ctx, *pieces); err != nil {
+		return err
+	}
+	return m.change(ctx, *rounds, out)
 }
 
 // check drafts briefs on two states and the last year of the record, and prints how long checks take: the
