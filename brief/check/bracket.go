@@ -41,10 +41,10 @@ func (c *corpus) ungrounded(q *Quote, s *saying) string {
 	}
 	k := c.around(s)
 	for _, words := range q.put {
-		named := codesIn(wordsOf(words, 0), words)
 		spoken := wordsOf(words, 0)
+		named := len(codesIn(spoken, words)) > 0
 		for i, w := range spoken {
-			if c.empty(w.plain) || k.has(w.plain) || nearYear(w.plain, s.item.Told) || k.calls(words, spoken, i, named) {
+			if c.empty(w.plain) || k.has(w.plain) || nearYear(w.plain, s.item.Told) || named && k.calls(words, spoken, i) {
 				continue
 			}
 			return w.span.Of(words)
@@ -170,10 +170,7 @@ func (k *known) mentions(r *reading.Role, said *reading.Quotation) bool {
 }
 
 // calls reports whether the word at i belongs to a name of a state or body that is known by another.
-func (k *known) calls(t string, words []word, i int, named map[string]bool) bool {
-	if len(named) == 0 {
-		return false
-	}
+func (k *known) calls(t string, words []word, i int) bool {
 	for from := max(0, i-3); from <= i; from++ {
 		for to := min(len(words)-1, i+3); to >= i; to-- {
 			m, ok := actor.World().Lookup(strings.TrimSuffix(words[from].span.Join(words[to].span).Of(t), "'s"))

@@ -75,7 +75,7 @@ func sidesOf(words []word, at int, t string) sides {
 			out.behind = code
 		}
 	}
-	out.passive = at+1 < len(words) && words[at+1].plain == "by" || at > 0 && slices.Contains([]string{"is", "are", "was", "were", "be", "been", "being"}, words[at-1].plain)
+	out.passive = at+1 < len(words) && words[at+1].plain == "by" || at > 0 && theLists().being[words[at-1].plain]
 	return out
 }
 

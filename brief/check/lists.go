@@ -18,8 +18,8 @@ var factFile string
 
 // lists holds the words of data/words.txt and data/facts.txt; their heads explain the kinds.
 type lists struct {
-	negation, condition, speech, address, linking, pointing, joining, timing map[string]bool
-	same                                                                     map[string]string // synonyms of offices
+	negation, condition, speech, address, linking, pointing, joining, timing, being map[string]bool
+	same                                                                            map[string]string // synonyms of offices
 
 	common, small, qualifier, unnamed, state, judgement, generic, pronoun, standin, supposed, reported, backshifted, apart, modal, mutual map[string]bool
 	order                                                                                                                                 map[string]bool // true if what follows the word is earlier
@@ -46,7 +46,7 @@ var theLists = sync.OnceValue(func() *lists {
 			}
 		}
 	}
-	l := &lists{negation: sets["negation"], condition: sets["condition"], speech: sets["speech"], address: sets["address"], linking: sets["linking"], pointing: sets["pointing"], joining: sets["joining"], timing: sets["timing"], same: same}
+	l := &lists{negation: sets["negation"], condition: sets["condition"], speech: sets["speech"], address: sets["address"], linking: sets["linking"], pointing: sets["pointing"], joining: sets["joining"], timing: sets["timing"], being: sets["being"], same: same}
 	l.ofFacts(list.Groups(factFile))
 	return l
 })

@@ -3,10 +3,10 @@ package draft
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/record/answer"
@@ -201,28 +201,14 @@ func (w *writer) nameless(whole string, a *answer.Act) bool {
 // named reports whether a sentence has a proper noun that is no time.
 func named(r *reading.Reading, sentence int) bool {
 	return slices.ContainsFunc(r.Sentences[sentence].Tokens, func(t ud.Token) bool {
-		return t.UPOS == ud.PROPN && !isMonth(t.Form) && !isWeekday(t.Form)
+		return t.UPOS == ud.PROPN && !ofCalendar(t.Form)
 	})
 }
 
-// isMonth reports whether a word is the name of a month.
-func isMonth(w string) bool {
-	for m := time.January; m <= time.December; m++ {
-		if m.String() == w {
-			return true
-		}
-	}
-	return false
-}
-
-// isWeekday reports whether a word is the name of a day of the week.
-func isWeekday(w string) bool {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if d.String() == w {
-			return true
-		}
-	}
-	return false
+// ofCalendar reports whether a word is the name of a month or of a day of the week, in full.
+func ofCalendar(w string) bool {
+	day, named := when.Weekday(w)
+	return named && day.String() == w || when.Month(w).String() == w
 }
 
 // than reports whether the words say what a thing is compared with.

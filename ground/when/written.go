@@ -65,8 +65,10 @@ func civil(year, month, dom string) (Day, bool) {
 // after it.
 func worded(s string) (Day, bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' || r == '\u202f' })
-	if len(f) > 3 && isWeekday(f[0]) {
-		f = f[1:]
+	if len(f) > 3 {
+		if _, named := Weekday(f[0]); named {
+			f = f[1:]
+		}
 	}
 	if len(f) < 3 || len(f) > 3 && !clock(f[3:]) {
 		return Day{}, false
@@ -112,13 +114,14 @@ var months = func() map[string]time.Month {
 	return out
 }()
 
-// isWeekday reports whether an English word is a day of the week, in full or in three letters.
-func isWeekday(s string) bool {
+// Weekday returns the day of the week for an English name, in full or in three letters with or without
+// a point; false for other words.
+func Weekday(s string) (time.Weekday, bool) {
 	s = strings.TrimSuffix(s, ".")
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		if strings.EqualFold(s, d.String()) || strings.EqualFold(s, d.String()[:3]) {
-			return true
+			return d, true
 		}
 	}
-	return false
+	return 0, false
 }
