@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -16,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"flashbrief/desk/cli"
+	"flashbrief/internal/desktest"
 	"flashbrief/record/store/storetest/server"
 )
 
@@ -43,7 +43,7 @@ func TestTheClusterReadsTheSample(t *testing.T) {
 	}
 	for range 2 {
 		var said strings.Builder
-		c := cluster{folder: folder, program: program, listen: free(t), about: "Russia, China, Iran", readers: 3, reports: []string{"../../sample"}, said: &said}
+		c := cluster{folder: folder, program: program, listen: desktest.Free(t), about: "Russia, China, Iran", readers: 3, reports: []string{"../../sample"}, said: &said}
 		shown := ""
 		err := c.run(t.Context(), func(_ context.Context, page string) error {
 			answer, err := http.Get(page)
@@ -68,15 +68,4 @@ func TestTheClusterReadsTheSample(t *testing.T) {
 			t.Errorf("got a brief of %d bytes %v", len(brief), err)
 		}
 	}
-}
-
-// free returns an address of this machine on which nothing listens.
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }

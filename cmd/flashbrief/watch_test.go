@@ -17,6 +17,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"flashbrief/internal/desktest"
 )
 
 // feeds serves feeds of five entries each on addresses of loopback, and returns those of the feeds.
@@ -158,12 +160,7 @@ func TestWatchSubscribesToHubs(t *testing.T) {
 		}
 	}))
 	t.Cleanup(site.Close)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	free := l.Addr().String()
-	l.Close()
+	free := desktest.Free(t)
 	mustRun(t, dir, "feeds", "add", site.URL+"/feed")
 	cmd := command(dir, "watch", "--allow-host", site.Listener.Addr().String(), "--callback", "http://"+free+"/push", "--callback-listen", free)
 	if err := cmd.Start(); err != nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"flashbrief/internal/desktest"
 )
 
 // published is a piece as files, and what its readers must find in them.
@@ -212,7 +213,7 @@ func mailpit(t *testing.T, p *published, _ string) string {
 	if _, err := os.Stat(program); err != nil {
 		t.Skip("mailpit is not installed: make outside-readers")
 	}
-	smtp, web := free(t), free(t)
+	smtp, web := desktest.Free(t), desktest.Free(t)
 	server := exec.CommandContext(t.Context(), program, "--quiet", "--disable-version-check", "--smtp", smtp, "--listen", web, "--database", filepath.Join(t.TempDir(), "mail.db"))
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -243,17 +244,6 @@ func mailpit(t *testing.T, p *published, _ string) string {
 		}
 	}
 	return regexp.MustCompile(`\[\d+\]`).ReplaceAllString(m.Text, "")
-}
-
-// free returns an address of this machine that nothing listens on.
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // longestStart limits how long a server of others may take to begin.

@@ -85,6 +85,16 @@ func photograph(t *testing.T, ctx context.Context, name string) {
 	}
 }
 
+// tabTo presses the tabulator until the field with a name has the focus, at most so many times.
+func tabTo(t *testing.T, ctx context.Context, name string, most int) {
+	t.Helper()
+	for range most {
+		if value[string](t, ctx, `document.activeElement.name || ""`) != name {
+			run(t, ctx, chromedp.KeyEvent(kb.Tab))
+		}
+	}
+}
+
 // key presses a key, which loads a page.
 func key(t *testing.T, ctx context.Context, keys string) {
 	t.Helper()
@@ -118,11 +128,7 @@ func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
 	}
 	// A date is corrected in the chosen card, with its reason.
 	run(t, ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
-	for range 5 { // to the reason
-		if value[string](t, ctx, `document.activeElement.name || ""`) != "why" {
-			run(t, ctx, chromedp.KeyEvent(kb.Tab))
-		}
-	}
+	tabTo(t, ctx, "why", 5)
 	run(t, ctx, chromedp.KeyEvent("it says so"))
 	key(t, ctx, kb.Enter)
 	if got := value[string](t, ctx, `document.querySelector("main").textContent`); !strings.Contains(got, "recoded by A. Analyst") || !strings.Contains(got, "2024-02-29") {

@@ -33,20 +33,38 @@ func rejection(t *testing.T, s server) url.Values {
 	return url.Values{"item": {inputItem.FindStringSubmatch(body)[1]}, "why": {"it was called off"}}
 }
 
+// sharedDesk returns a desk that shows others a page of the last ten seconds, and its clock.
+func sharedDesk(t *testing.T) (s server, site *site, now *time.Time) {
+	t.Helper()
+	at := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
+	s = served(t)
+	site = newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
+	site.recalled.now = func() time.Time { return at }
+	return s, site, &at
+}
+
+// changedBehind returns such a desk, which has shown the rulings when another desk made one.
+func changedBehind(t *testing.T) (*site, *time.Time) {
+	t.Helper()
+	s, site, now := sharedDesk(t)
+	seenBy(t, site.handler(), "127.0.0.1", "/rulings")
+	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
+	}
+	return site, now
+}
+
 // TestAPageIsShownAgainUntilTheRecordChanges asks for one page before and after an act: who acted sees what it
 // did at once, and others after a while, until when the page says which moment it shows.
 func TestAPageIsShownAgainUntilTheRecordChanges(t *testing.T) {
 	const actor, other = "127.0.0.2", "127.0.0.3"
-	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
-	s := served(t)
-	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
-	site.recalled.now = func() time.Time { return now }
+	s, site, now := sharedDesk(t)
 	h := site.handler()
 	before := seenBy(t, h, other, "/rulings")
 	if again := seenBy(t, h, other, "/rulings"); again != before || strings.Contains(before, "As the record was at") {
 		t.Error("the page of it was called off of the record is not the same, or speaks of an earlier one")
 	}
-	now = now.Add(time.Second)
+	*now = now.Add(time.Second)
 	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/act/reject", strings.NewReader(rejection(t, s).Encode()))
 	r.RemoteAddr = actor + ":5000"
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -72,19 +90,12 @@ func TestAPageIsShownAgainUntilTheRecordChanges(t *testing.T) {
 
 // TestAPageIsForgottenInTime changes the record where the desk does not see who did.
 func TestAPageIsForgottenInTime(t *testing.T) {
-	s := served(t)
-	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
-	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
-	site.recalled.now = func() time.Time { return now }
+	site, now := changedBehind(t)
 	h := site.handler()
-	seenBy(t, h, "127.0.0.1", "/rulings")
-	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
-		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
-	}
 	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("the page of a moment ago was not shown")
 	}
-	now = now.Add(10 * time.Second)
+	*now = now.Add(10 * time.Second)
 	if !strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("an earlier page is shown for longer than it may be")
 	}
@@ -92,16 +103,9 @@ func TestAPageIsForgottenInTime(t *testing.T) {
 
 // TestAPageIsMadeAgainWhileItIsShown asks for a page that others still are shown when it is made again.
 func TestAPageIsMadeAgainWhileItIsShown(t *testing.T) {
-	s := served(t)
-	now := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
-	site := newSite(&Config{Desk: s.desk, By: "A. Analyst", Shared: 10 * time.Second})
-	site.recalled.now = func() time.Time { return now }
+	site, now := changedBehind(t)
 	h := site.handler()
-	seenBy(t, h, "127.0.0.1", "/rulings")
-	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
-		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
-	}
-	now = now.Add(3 * time.Second)
+	*now = now.Add(3 * time.Second)
 	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("whoever has it made again waits for it")
 	}

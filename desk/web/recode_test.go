@@ -77,17 +77,9 @@ func TestARowIsCodedAgainByKeyboard(t *testing.T) {
 		t.Fatalf("got %q, want the row open and its first field in use", got)
 	}
 	photograph(t, ctx, "timeline-recode")
-	for range 12 {
-		if value[string](t, ctx, `document.activeElement.name || ""`) != "date" {
-			run(t, ctx, chromedp.KeyEvent(kb.Tab))
-		}
-	}
+	tabTo(t, ctx, "date", 12)
 	run(t, ctx, chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-28"))
-	for range 6 {
-		if value[string](t, ctx, `document.activeElement.name || ""`) != "why" {
-			run(t, ctx, chromedp.KeyEvent(kb.Tab))
-		}
-	}
+	tabTo(t, ctx, "why", 6)
 	run(t, ctx, chromedp.KeyEvent("it says so"))
 	key(t, ctx, kb.Enter)
 	if got := value[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(got, "Recoded.") || !strings.Contains(got, "2024-02-28") {

@@ -153,11 +153,7 @@ func (s *story) workThrough() {
 	key(s.t, s.ctx, "a")
 	s.shows("Accepted.")
 	run(s.t, s.ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
-	for range 6 {
-		if value[string](s.t, s.ctx, `document.activeElement.name || ""`) != "why" {
-			run(s.t, s.ctx, chromedp.KeyEvent(kb.Tab))
-		}
-	}
+	tabTo(s.t, s.ctx, "why", 6)
 	run(s.t, s.ctx, chromedp.KeyEvent("it says so"))
 	key(s.t, s.ctx, kb.Enter)
 	s.shows("2024-02-29", "Recoded.")

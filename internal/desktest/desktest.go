@@ -2,6 +2,7 @@
 package desktest
 
 import (
+	"net"
 	"os"
 	"path/filepath"
 	"testing"
@@ -23,6 +24,17 @@ func Open(t testing.TB, now func() time.Time) (d *desk.Desk, path string) {
 	}
 	t.Cleanup(func() { store.Close() })
 	return &desk.Desk{Record: store, Reader: reader.New(), Now: now}, path
+}
+
+// Free returns an address of this machine on which nothing listens.
+func Free(t testing.TB) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }
 
 // File files reports: the words of files by name.
