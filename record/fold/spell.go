@@ -3,6 +3,8 @@ package fold
 import (
 	"strings"
 	"sync"
+
+	"flashbrief/ground/recent"
 )
 
 // sounds writes a word so that letters of one sound in different transliterations are equal or
@@ -121,15 +123,15 @@ var exchanges = func() (out [letters][letters]float64) {
 const mostSounds = 20_000
 
 // sounded are the sounds of the words that were compared last.
-var sounded struct {
+var sounded = struct {
 	sync.RWMutex
-	of map[string][]rune
-}
+	recent.Memory[string, []rune]
+}{Memory: recent.Memory[string, []rune]{Most: mostSounds}}
 
 // soundsOf returns the sounds of a word, which must not be changed.
 func soundsOf(w string) []rune {
 	sounded.RLock()
-	out, known := sounded.of[w]
+	out, known := sounded.Find(w)
 	sounded.RUnlock()
 	if known {
 		return out
@@ -137,10 +139,7 @@ func soundsOf(w string) []rune {
 	out = []rune(sounds(w))
 	sounded.Lock()
 	defer sounded.Unlock()
-	if sounded.of == nil || len(sounded.of) >= mostSounds {
-		sounded.of = map[string][]rune{}
-	}
-	sounded.of[strings.Clone(w)] = out
+	sounded.Keep(strings.Clone(w), out, 1)
 	return out
 }
 
