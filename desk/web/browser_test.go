@@ -85,7 +85,7 @@ func photograph(t *testing.T, ctx context.Context, name string) {
 	}
 }
 
-// tabTo presses the tabulator until the field with a name has the focus, at most so many times.
+// tabTo presses the tabulator until the field with a name has the focus, at most the given number of times.
 func tabTo(t *testing.T, ctx context.Context, name string, most int) {
 	t.Helper()
 	for range most {
