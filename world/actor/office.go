@@ -13,13 +13,19 @@ var single = map[string]bool{
 	"Defense Minister": true, "Interior Minister": true, "Finance Minister": true, "Secretary-General": true, "High Representative": true,
 }
 
+// headsMinistry are the states whose foreign secretary is the highest official below a minister.
+var headsMinistry = map[string]bool{"IND": true, "PAK": true, "BGD": true, "NPL": true, "LKA": true, "MDV": true, "BTN": true, "GUY": true}
+
 // Rostered returns the title under which tenures have an office of a state: they call the
 // British foreign secretary and the German chancellor by the words that most states use.
 func Rostered(code, title string) string {
 	switch title {
-	case "Foreign Secretary", "Minister of Foreign Affairs", "Foreign Affairs Minister":
+	case "Foreign Secretary":
+		if headsMinistry[code] {
+			return title
+		}
 		return "Foreign Minister"
-	case "Foreign Minister", "Secretary of State":
+	case "Minister of Foreign Affairs", "Foreign Affairs Minister", "Foreign Minister":
 		if code == "USA" {
 			return "Secretary of State"
 		}
