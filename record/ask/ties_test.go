@@ -117,7 +117,7 @@ func drawTies(r *rand.Rand, days int) ask.Question {
 // compareTies compares ties with those computed from all items, and returns the number of rows.
 func compareTies(t *testing.T, store *sqlite.Store, q ask.Question) int {
 	t.Helper()
-	tables := map[string]func(*ask.Snapshot, ask.Question) (answer.Table, error){"ties": (*ask.Snapshot).TieTable, "series": (*ask.Snapshot).TieSeries}
+	tables := map[string]func(*ask.Snapshot, ask.Question) (answer.Table, error){"ties": (*ask.Snapshot).TieTable, "series": (*ask.Snapshot).TieSeries, "acts": tieActs}
 	n := 0
 	for name, of := range tables {
 		got, want := table(t, store, q, of), table(t, keepless{store}, q, of)
@@ -127,6 +127,64 @@ func compareTies(t *testing.T, store *sqlite.Store, q ask.Question) int {
 		n += strings.Count(got, "\n")
 	}
 	return n
+}
+
+// tieActs returns the acts of the tie of the first two subjects, page by page.
+func tieActs(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
+	var out answer.Table
+	codes := q.Codes()
+	if len(codes) < 2 {
+		return out, nil
+	}
+	if q.Page.Limit == 0 {
+		q.Page.Limit = 30
+	}
+	for {
+		t, err := s.Tie(q, codes[0], codes[1])
+		if err != nil || len(t.Acts.Rows) == 0 {
+			return out, err
+		}
+		for i := range t.Acts.Rows {
+			a := &t.Acts.Rows[i]
+			var items []string
+			for k := range a.Items {
+				items = append(items, a.Items[k].ID)
+			}
+			slices.Sort(items)
+			out.Rows = append(out.Rows, answer.Row{Cells: []any{a.Date.String(), a.Origin, strings.Join(items, " ")}})
+		}
+		q.Page.Offset += q.Page.Limit
+	}
+}
+
+// TestATieShowsActsWithoutADateLast files two accounts of an act without a date, in reports that have none.
+func TestATieShowsActsWithoutADateLast(t *testing.T) {
+	store := stored(t, 0)
+	undated := strike("a", when.Date(2024, 3, 4))
+	for n := range 2 {
+		text := undated.Items[0].Evidence[0].Words + strings.Repeat("\n", n)
+		r := reading.Reading{Events: []reading.Event{*undated.Items[0].Event()}}
+		r.Events[0].Date = when.Bounds{}
+		if _, err := store.File(context.Background(), record.NewFiling(news.Report{ID: "undated", SHA256: news.Hash([]byte(text)), Text: text}, r, when.Date(2024, 6, 1).Time())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, day := range []int{1, 9} {
+		if _, err := store.File(context.Background(), strike(string(rune('a'+day)), when.Date(2024, 5, day))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 { // before they are kept, and after
+		got, err := ask.In(context.Background(), store, 0, func(s *ask.Snapshot) (answer.Table, error) {
+			return tieActs(s, ask.Question{About: ask.Subjects("Israel, Iran"), Page: record.Page{Limit: 2}})
+		})
+		if err != nil || len(got.Rows) != 3 || got.Rows[0].Cells[0] != "2024-05-09" || got.Rows[1].Cells[0] != "2024-05-01" || strings.Count(got.Rows[2].Cells[2].(string), " ") != 1 {
+			t.Errorf("got %v, %v, want the newest first, and two accounts without a date last", got.Rows, err)
+		}
+		if err := ask.KeepTies(context.Background(), store); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // strike returns a report of a strike on a day, with words that several reports have in common.

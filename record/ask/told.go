@@ -6,6 +6,7 @@ import (
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/join"
 	"flashbrief/record/query"
 )
 
@@ -67,28 +68,35 @@ func (s *Snapshot) Tie(q Question, a, b string) (TieOf, error) {
 	return out, err
 }
 
-// whole returns a page of a tie's acts with all their items, the newest first.
+// whole returns a page of a tie's acts with all their items: the newest first, those without a date last.
 func (s *Snapshot) whole(q *Question, acts []record.TieAct, page record.Page) (List[answer.Act], error) {
 	from, to := page.Cut(len(acts))
 	out := List[answer.Act]{From: from, All: len(acts)}
+	dated := len(acts) // those without a date are the last in order of time
+	for dated > 0 && acts[dated-1].Day().IsZero() {
+		dated--
+	}
 	var shown []*record.TieAct
 	for i := from; i < to; i++ {
-		shown = append(shown, &acts[len(acts)-1-i])
+		at := i
+		if i < dated {
+			at = dated - 1 - i
+		}
+		shown = append(shown, &acts[at])
 	}
 	if err := s.lead(shown); err != nil || len(shown) == 0 {
 		return out, err
 	}
-	around := *q
-	around.Since, around.Until = daysAround(shown)
-	found, err := s.acts(&around)
+	begun := min(max(0, dated-from), len(shown))
+	found, err := s.actsAround(q, shown[:begun])
 	if err != nil {
 		return out, err
 	}
-	wanted := map[[2]string]bool{}
-	for _, a := range shown {
-		wanted[[2]string{a.Lead.Report, a.Lead.ID}] = true
+	undated, err := s.undatedActs(q, shown[begun:])
+	if err != nil {
+		return out, err
 	}
-	found = slices.DeleteFunc(found, func(a answer.Act) bool { return !wanted[[2]string{a.Items[0].Report, a.Items[0].ID}] })
+	found = append(found, undated...)
 	if err := count(s, q.Cut(), found, (*answer.Act).Reports, (*answer.Act).Count); err != nil {
 		return out, err
 	}
@@ -106,19 +114,45 @@ func (s *Snapshot) whole(q *Question, acts []record.TieAct, page record.Page) (L
 	return out, nil
 }
 
-// daysAround returns the days between which the items of acts are; zero if one has no date.
-func daysAround(acts []*record.TieAct) (since, until when.Day) {
-	for i, a := range acts {
-		day := a.Day()
-		if day.IsZero() {
-			return when.Day{}, when.Day{}
-		}
-		if i == 0 || day.Before(since) {
-			since = day
-		}
-		if day.After(until) {
-			until = day
-		}
+// actsAround returns acts of a tie, which have dates and are in order of time, with all their items.
+func (s *Snapshot) actsAround(q *Question, shown []*record.TieAct) ([]answer.Act, error) {
+	if len(shown) == 0 {
+		return nil, nil
 	}
-	return since.AddDays(-joinedDays), until.AddDays(joinedDays)
+	around := *q
+	around.Since, around.Until = shown[len(shown)-1].Day().AddDays(-joinedDays), shown[0].Day().AddDays(joinedDays)
+	found, err := s.acts(&around)
+	return led(found, shown), err
+}
+
+// undatedActs returns acts of a tie that have no date with all their items, which have none either.
+func (s *Snapshot) undatedActs(q *Question, shown []*record.TieAct) ([]answer.Act, error) {
+	if len(shown) == 0 {
+		return nil, nil
+	}
+	view, keeps := s.view.(record.TieView)
+	if !keeps {
+		all := *q
+		all.Since, all.Until = when.Day{}, when.Day{}
+		found, err := s.acts(&all)
+		return led(found, shown), err
+	}
+	items, _, err := view.Between(s.ctx, record.TieRange{Pairs: []record.Pair{record.Pair(slices.Sorted(slices.Values(q.Codes())))}, First: record.NoMonth, Last: record.NoMonth}, q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	if items, err = s.call(items, q.Cut()); err != nil {
+		return nil, err
+	}
+	held, err := s.together(items, q.Cut())
+	return led(answer.Acts(q.matching(items), join.From{}, held), shown), err
+}
+
+// led returns the acts whose most informative item is that of one of those shown.
+func led(acts []answer.Act, shown []*record.TieAct) []answer.Act {
+	wanted := map[[2]string]bool{}
+	for _, a := range shown {
+		wanted[[2]string{a.Lead.Report, a.Lead.ID}] = true
+	}
+	return slices.DeleteFunc(acts, func(a answer.Act) bool { return !wanted[[2]string{a.Items[0].Report, a.Items[0].ID}] })
 }
