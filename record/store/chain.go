@@ -39,7 +39,7 @@ func (w *writer) log(ctx context.Context, act string, of, at int64, digest []byt
 		}
 	}
 	w.chain = chained(w.chain, act, at, digest)
-	_, err := w.exec(ctx, "INSERT INTO log (at, act, of, chain) VALUES (?1, ?2, ?3, ?4)", at, act, of, w.chain)
+	_, err := w.add(ctx, "log", "at, act, of, chain", at, act, of, w.chain)
 	return err
 }
 

@@ -37,7 +37,7 @@ func (w *writer) publish(ctx context.Context, e *record.Edition) error {
 	if err != nil {
 		return err
 	}
-	number, err := w.add(ctx, "INSERT INTO edition ("+editionColumns+") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	number, err := w.add(ctx, "edition", editionColumns,
 		e.ID, e.Piece, e.Version, string(e.Change), e.By, e.At.UnixMilli(), e.Reason, record.Moment(e.Embargo), e.Text, string(e.Page), string(rests))
 	if err != nil {
 		return err

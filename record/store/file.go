@@ -231,8 +231,7 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 	if err != nil {
 		return 0, false, err
 	}
-	number, err = w.add(ctx, `INSERT INTO report (sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+	number, err = w.add(ctx, "report", "sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed",
 		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, tags, r.Text,
 		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
 	if err != nil {
@@ -264,7 +263,7 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 	args := []any{v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer}
 	err = w.scan(ctx, "SELECT number FROM reader WHERE reader = ?1 AND model = ?2 AND lexicon = ?3 AND codebook = ?4 AND gazetteer = ?5", args, &number)
 	if errors.Is(err, sql.ErrNoRows) {
-		number, err = w.add(ctx, "INSERT INTO reader (reader, model, lexicon, codebook, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)", args...)
+		number, err = w.add(ctx, "reader", "reader, model, lexicon, codebook, gazetteer", args...)
 	}
 	if err == nil {
 		w.readers[v] = number
@@ -275,14 +274,10 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 // reading keeps a reading with its items and mentions, and returns its number and that of the first
 // item.
 func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, known bool) (number, first int64, err error) {
-	if w.next == 0 {
-		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM item", nil, &w.next); err != nil {
-			return 0, 0, err
-		}
+	if first, err = w.numbers(ctx, "item", len(f.Items)); err != nil {
+		return 0, 0, err
 	}
-	first = w.next
-	w.next += int64(len(f.Items))
-	number, err = w.add(ctx, "INSERT INTO reading (report, reader, made, first, items, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	number, err = w.add(ctx, "reading", "report, reader, made, first, items, findings",
 		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
 	if err != nil {
 		return 0, 0, err

@@ -98,7 +98,7 @@ func (w *writer) reindex(ctx context.Context, before shown) error {
 		if err != nil {
 			return 0, err
 		}
-		return w.add(ctx, "INSERT INTO stood (report, item) VALUES (?1, ?2)", report, compressed(raw))
+		return w.add(ctx, "stood", "report, item", report, compressed(raw))
 	})
 	if err != nil {
 		return err

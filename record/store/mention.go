@@ -33,11 +33,14 @@ func (w *writer) named(ctx context.Context, m record.Mention) error {
 	m.Count = 0
 	number, known := w.terms.named[m]
 	if !known {
-		err := w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
+		err := sql.ErrNoRows
+		if !w.fresh {
+			err = w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
+		}
 		if errors.Is(err, sql.ErrNoRows) {
 			fold := folded(m.Name)
-			number, err = w.add(ctx, "INSERT INTO named (name, code, kind, fold, key, last, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
-				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold))
+			number, err = w.add(ctx, "named", "name, code, kind, fold, key, last, count",
+				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold), 0)
 		}
 		if err != nil {
 			return err

@@ -33,7 +33,7 @@ func (w *writer) addRoster(ctx context.Context, r record.Roster, all []actor.Ten
 	if !r.Dropped.IsZero() {
 		dropped = r.Dropped.UnixMilli()
 	}
-	number, err := w.add(ctx, "INSERT INTO roster (sha256, name, dated, size, added, dropped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	number, err := w.add(ctx, "roster", "sha256, name, dated, size, added, dropped",
 		r.SHA256, r.Name, dayNumber(r.Dated), len(all), r.Added.UnixMilli(), dropped)
 	for i := range all {
 		if err != nil {

@@ -88,7 +88,7 @@ func (w *writer) number(ctx context.Context, of term) (int64, error) {
 	if w.still {
 		return 0, fmt.Errorf("the index lacks %q", of.word)
 	}
-	n, err := w.add(ctx, "INSERT INTO term (sort, word) VALUES (?1, ?2)", int(of.sort), of.word)
+	n, err := w.add(ctx, "term", "sort, word", int(of.sort), of.word)
 	if err == nil {
 		w.terms.added[of] = n
 	}
@@ -102,6 +102,9 @@ func (w *writer) find(ctx context.Context, of term) (n int64, found bool, err er
 	}
 	if n, ok := w.terms.added[of]; ok {
 		return n, true, nil
+	}
+	if w.fresh {
+		return 0, false, nil
 	}
 	err = w.scan(ctx, "SELECT number FROM term WHERE word = ?1 AND sort = ?2", []any{of.word, int(of.sort)}, &n)
 	if errors.Is(err, sql.ErrNoRows) {

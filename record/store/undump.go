@@ -28,6 +28,7 @@ func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) 
 		if filled {
 			return fault.New(fault.Conflict, "the record is not empty; name a new file with --record")
 		}
+		w.fresh = true
 		acts, err = w.load(ctx, bufio.NewReaderSize(from, 1<<16))
 		return err
 	})

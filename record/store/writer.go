@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"strings"
 
 	"flashbrief/ground/fault"
 	"flashbrief/reading"
@@ -42,12 +44,13 @@ type writer struct {
 	chain    []byte         // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
 	readers  map[reading.Versions]int64
-	next     int64 // the number of the next item, once it is known
-	still    bool  // nothing may be added: what it lacks is an error
+	next     map[string]int64 // the number of the next row of a table, once it is known
+	still    bool             // nothing may be added: what it lacks is an error
+	fresh    bool             // the record was empty before: it has no word or name that the transaction does not know
 }
 
 func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {
-	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}}
+	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}, next: map[string]int64{}}
 }
 
 // stmt returns a statement.
@@ -77,10 +80,30 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) (sql.Resul
 	return stmt.ExecContext(ctx, args...)
 }
 
-// add inserts a row, and returns its number.
-func (w *writer) add(ctx context.Context, query string, args ...any) (number int64, err error) {
-	err = w.scan(ctx, query+" RETURNING number", args, &number)
+// add inserts a row, and returns its number. Numbers are given here and not by the database, so that it need not
+// be waited for.
+func (w *writer) add(ctx context.Context, table, columns string, args ...any) (number int64, err error) {
+	if number, err = w.numbers(ctx, table, 1); err != nil {
+		return 0, err
+	}
+	var places strings.Builder
+	for i := range args {
+		fmt.Fprintf(&places, ", ?%d", i+2)
+	}
+	_, err = w.exec(ctx, "INSERT INTO "+table+" (number, "+columns+") VALUES (?1"+places.String()+")", append([]any{number}, args...)...)
 	return number, err
+}
+
+// numbers takes the next numbers of a table, and returns the first.
+func (w *writer) numbers(ctx context.Context, table string, n int) (first int64, err error) {
+	first, known := w.next[table]
+	if !known {
+		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM "+table, nil, &first); err != nil {
+			return 0, err
+		}
+	}
+	w.next[table] = first + int64(n)
+	return first, nil
 }
 
 // view returns the record as the transaction sees it.

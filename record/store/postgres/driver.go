@@ -50,7 +50,9 @@ func translation(query string) *translated {
 // conn is a connection.
 type conn struct {
 	*stdlib.Conn
-	open *rows // that may not have been read to their end
+	open   *rows           // that may not have been read to their end
+	during context.Context // of the transaction; nil outside one
+	queue  queue
 }
 
 // PrepareContext prepares a statement.
@@ -70,33 +72,46 @@ func (c *conn) PrepareContext(ctx context.Context, query string) (driver.Stmt, e
 	return &stmt{of, c, t}, nil
 }
 
-// ready makes the connection ready for a statement, and returns it and its values in PostgreSQL's own
-// form.
-func (c *conn) ready(query string, args []driver.NamedValue) (own string, values []driver.NamedValue, err error) {
+// ready makes the connection ready for a statement, and returns its values in PostgreSQL's own form.
+func (c *conn) ready(ctx context.Context, t *translated, args []driver.NamedValue) (values []driver.NamedValue, err error) {
 	if err := c.free(); err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	t := translation(query)
-	values, err = t.values(args)
-	return t.sql, values, err
+	if err := c.send(ctx); err != nil {
+		return nil, err
+	}
+	return t.values(args)
 }
 
 // ExecContext runs a statement.
 func (c *conn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	own, values, err := c.ready(query, args)
+	return c.exec(ctx, translation(query), args)
+}
+
+// exec runs a statement, or lets it wait.
+func (c *conn) exec(ctx context.Context, t *translated, args []driver.NamedValue) (driver.Result, error) {
+	if c.during != nil && waits(t.sql) {
+		values, err := t.values(args)
+		if err != nil {
+			return nil, err
+		}
+		return c.put(ctx, t.sql, values)
+	}
+	values, err := c.ready(ctx, t, args)
 	if err != nil {
 		return nil, err
 	}
-	return c.Conn.ExecContext(ctx, own, values)
+	return c.Conn.ExecContext(ctx, t.sql, values)
 }
 
 // QueryContext runs a query.
 func (c *conn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	own, values, err := c.ready(query, args)
+	t := translation(query)
+	values, err := c.ready(ctx, t, args)
 	if err != nil {
 		return nil, err
 	}
-	return c.reading(c.Conn.QueryContext(ctx, own, values))
+	return c.reading(c.Conn.QueryContext(ctx, t.sql, values))
 }
 
 // free makes the connection ready for another statement: rows that are still being read are kept
@@ -155,22 +170,12 @@ func (s *stmt) NumInput() int { return -1 }
 
 // ExecContext runs the statement.
 func (s *stmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	if err := s.of.free(); err != nil {
-		return nil, err
-	}
-	values, err := s.t.values(args)
-	if err != nil {
-		return nil, err
-	}
-	return s.Stmt.ExecContext(ctx, values)
+	return s.of.exec(ctx, s.t, args)
 }
 
 // QueryContext runs the query.
 func (s *stmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	if err := s.of.free(); err != nil {
-		return nil, err
-	}
-	values, err := s.t.values(args)
+	values, err := s.of.ready(ctx, s.t, args)
 	if err != nil {
 		return nil, err
 	}
@@ -237,6 +242,9 @@ func (r *rows) Close() error {
 // BeginTx begins a transaction.
 func (c *conn) BeginTx(ctx context.Context, options driver.TxOptions) (driver.Tx, error) {
 	inner, err := c.Conn.BeginTx(ctx, options)
+	if err == nil {
+		c.during = ctx
+	}
 	return tx{inner, c}, err
 }
 
@@ -246,8 +254,18 @@ type tx struct {
 	of *conn
 }
 
+// Commit ends the transaction, after what still waits.
+func (t tx) Commit() error {
+	if err := t.of.send(t.of.during); err != nil {
+		return errors.Join(err, t.Rollback())
+	}
+	t.of.during = nil
+	return t.Tx.Commit()
+}
+
 // Rollback ends the transaction without its changes, as the server does if the connection is lost.
 func (t tx) Rollback() error {
+	t.of.during, t.of.queue = nil, queue{}
 	if err := t.Tx.Rollback(); err != nil && !t.of.Conn.Conn().IsClosed() {
 		return err
 	}

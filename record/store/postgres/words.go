@@ -100,8 +100,10 @@ func (p *part) String() string {
 
 // quoted returns a word in the notation of a tsvector or tsquery.
 func quoted(word string) string {
-	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(word) + "'"
+	return "'" + quotes.Replace(word) + "'"
 }
+
+var quotes = strings.NewReplacer("'", "''", `\`, `\\`)
 
 // parts returns the index for a report.
 func parts(headline, text string) []string {
