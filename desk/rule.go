@@ -47,6 +47,21 @@ func (d *Desk) Recode(ctx context.Context, key string, coding record.Coding, sig
 	})
 }
 
+// Bound rules that the item named by key rests on the words under the spans of its report's text.
+func (d *Desk) Bound(ctx context.Context, key string, spans []text.Span, sign Signature, kinds ...record.Kind) (record.Ruling, error) {
+	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
+		item, standing, err := s.Item(key, kinds...)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		report, err := s.Report(item.Report)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		return record.BoundItem(item, standing, &report, spans, sign.By, sign.Why, d.Now())
+	})
+}
+
 // Add rules that a report contains an event at the span of its text.
 func (d *Desk) Add(ctx context.Context, report string, span text.Span, coding record.Coding, sign Signature) (record.Ruling, error) {
 	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {

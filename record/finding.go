@@ -61,6 +61,9 @@ type Finding interface {
 	redated(again Finding) Finding
 	// recoded returns it with the coding applied.
 	recoded(c *Coding) (Finding, error)
+	// bound returns it as it rests on other words, in the text of its report; if that is empty, its own text
+	// stays.
+	bound(spans []text.Span, t string) (Finding, error)
 }
 
 // registered is what the registry knows of a kind.

@@ -105,6 +105,9 @@ func (r *Ruling) Rests() []Evidence {
 	if m, ok := MatterOf(r); ok && m.With != nil {
 		out = append(out, m.With.Evidence)
 	}
+	if b, ok := BoundsOf(r); ok {
+		out = append(out, b.Evidence...)
+	}
 	return out
 }
 

@@ -121,7 +121,7 @@ func (w whole) settle(items []Item) []Item {
 }
 
 // onItems are the acts that say what an item is.
-var onItems = []Act{Accept, Reject, Recode, Add}
+var onItems = []Act{Accept, Reject, Recode, Words, Add}
 
 func ofKind(items []Item, kind Kind) []Item {
 	var out []Item
@@ -160,7 +160,11 @@ func stand(read []Item, rulings []Ruling, each func(*Item)) []Item {
 			at = len(now)
 			now = append(now, Item{ID: r.Item, Report: r.Evidence.Report, Told: r.Told, Known: r.At, Filed: r.Filed, Evidence: []Evidence{r.Evidence}})
 		}
-		for _, k := range append([]int{at}, phrases(now, at)...) {
+		on := []int{at}
+		if r.Act != Words { // a marked phrase has words of its own
+			on = append(on, phrases(now, at)...)
+		}
+		for _, k := range on {
 			var was Finding
 			if k < len(read) {
 				was = read[k].Finding
@@ -180,6 +184,10 @@ func (r *Ruling) lay(item *Item, was Finding) {
 		item.Rejected, item.Ruled = true, append(slices.Clip(item.Ruled), *r)
 		return
 	}
+	if r.Act == Words {
+		r.bind(item, was)
+		return
+	}
 	set := r.Sets()
 	if set == nil {
 		return // the store refuses such a ruling
@@ -191,7 +199,7 @@ func (r *Ruling) lay(item *Item, was Finding) {
 	if item.AsRead == nil && !(r.Act == Accept && was != nil && sameFinding(was, set)) {
 		item.AsRead = was
 	}
-	item.holdAnew(set)
+	item.holdAnew(item.onWords(set))
 	item.Rejected, item.Ruled = false, append(slices.Clip(item.Ruled), *r)
 }
 

@@ -24,6 +24,7 @@ const (
 	Accept  Act = "accept"  // the report says this, coded as in Value
 	Reject  Act = "reject"  // the report does not say this
 	Recode  Act = "recode"  // the report says it, and Value is the coding
+	Words   Act = "words"   // the item rests on the words of Value; see Bounds
 	Add     Act = "add"     // the report contains the event Value, which no reader found
 	Undo    Act = "undo"    // the ruling Undoes no longer applies
 	Resolve Act = "resolve" // gives the outcome of a forecast; see Outcome

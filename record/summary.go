@@ -50,7 +50,7 @@ func (c *Coder) Add(act Act, n int, last time.Time) {
 		c.Accepted += n
 	case Reject:
 		c.Rejected += n
-	case Recode:
+	case Recode, Words:
 		c.Recoded += n
 	default:
 		return

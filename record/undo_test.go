@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"flashbrief/ground/text"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/store/storetest/made"
@@ -41,7 +42,7 @@ func TestRulingsUndoneInAnyOrderLeaveNothing(t *testing.T) {
 			t.Fatalf("sequence %d: after %d rulings were undone:\n%s\nwant\n%s", n, len(s.rulings)/2, got, want)
 		}
 	}
-	for _, act := range []record.Act{record.Accept, record.Reject, record.Recode, record.Add, record.Undo} {
+	for _, act := range []record.Act{record.Accept, record.Reject, record.Recode, record.Words, record.Add, record.Undo} {
 		if acts[act] < sequences/20 {
 			t.Errorf("%s: only %d of the rulings", act, acts[act])
 		}
@@ -69,12 +70,23 @@ func (s *sitting) add(r record.Ruling, err error) {
 	s.seen[r.Act]++
 }
 
-// rule rules on one item: it rejects, recodes, adds, or undoes an earlier ruling or undoing.
+// words returns other words for an item: fewer of its own, or more of the report's.
+func (s *sitting) words(item *record.Item) []text.Span {
+	own := item.Evidence[0].Span
+	if s.IntN(2) == 0 && own.Len() > 4 {
+		return []text.Span{{Start: own.Start, End: own.End - 1 - s.IntN(3)}}
+	}
+	return []text.Span{{Start: max(0, own.Start-s.IntN(4)), End: own.End}}
+}
+
+// rule rules on one item: it rejects, recodes, gives other words, adds, or undoes an earlier ruling or undoing.
 func (s *sitting) rule() {
 	s.now = s.now.Add(time.Minute)
 	items := s.standing()
 	item := &items[s.IntN(len(items))]
-	switch s.IntN(6) {
+	switch s.IntN(7) {
+	case 6:
+		s.add(record.BoundItem(item, items, &s.filing.Report, s.words(item), "A. Analyst", "the rest is another", s.now))
 	case 5:
 		s.add(record.AcceptItem(item, items, "A. Analyst", "it is so", s.now))
 	case 0:

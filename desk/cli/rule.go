@@ -112,7 +112,7 @@ func (k kindFlag) kinds() ([]record.Kind, error) {
 func (e *env) ruleCommands() []*cobra.Command {
 	rule := group("rule", "Rule on findings, reports, names and sources; what was read is kept beside the rulings",
 		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "he regretted, and did not condemn"`,
-		append([]*cobra.Command{e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.addEventCommand(), e.undoCommand()}, e.wideCommands()...)...)
+		append([]*cobra.Command{e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.wordsCommand(), e.addEventCommand(), e.undoCommand()}, e.wideCommands()...)...)
 	return []*cobra.Command{rule, e.mergeCommand(""), e.splitCommand(""), e.rulingsCommand(), e.sourcesCommand()}
 }
 
@@ -192,6 +192,36 @@ a forecast --speaker.`,
 	return cmd
 }
 
+func (e *env) wordsCommand() *cobra.Command {
+	var sign signing
+	var kind kindFlag
+	cmd := &cobra.Command{
+		Use: "words ITEM START:END…", Short: "Rule on which words of its report an item rests",
+		Example: `  flashbrief rule words f3fbd054:288 288:350 361:380 --by "A. Name" --why "the clause before is another act"`,
+		Args:    atLeast(2, "an item, and the place of its words: START:END, in bytes of the report's text"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			kinds, err := kind.kinds()
+			if err != nil {
+				return err
+			}
+			var spans []text.Span
+			for _, at := range args[1:] {
+				span, err := spanOf(at)
+				if err != nil {
+					return err
+				}
+				spans = append(spans, span)
+			}
+			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+				return e.ruled(d.Bound(ctx, args[0], spans, sign.Signature, kinds...))
+			})
+		},
+	}
+	kind.add(cmd)
+	sign.add(cmd)
+	return cmd
+}
+
 func (e *env) addEventCommand() *cobra.Command {
 	var sign signing
 	var flags codingFlags
@@ -230,7 +260,7 @@ func spanOf(s string) (text.Span, error) {
 	start, startErr := strconv.Atoi(from)
 	end, endErr := strconv.Atoi(to)
 	if !ok || startErr != nil || endErr != nil {
-		return text.Span{}, wrongUse("--span %s: it has the form START:END, such as 120:166", s)
+		return text.Span{}, wrongUse("%s: a place has the form START:END, such as 120:166", s)
 	}
 	return text.Span{Start: start, End: end}, nil
 }

@@ -3,14 +3,12 @@ package web
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"flashbrief/brief"
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -98,9 +96,6 @@ func reports(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	return page.Reports(*f, list.Rows), err
 }
 
-// The parameters of a report's page.
-var looks = []parameter{{Field: page.Field{Name: "at"}}, {Field: page.Field{Name: "item"}}, {Field: page.Field{Name: "part"}}}
-
 func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	look, err := lookOf(f.Given)
 	if err != nil {
@@ -108,6 +103,9 @@ func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	}
 	report, err := from.Report(r.PathValue("id"))
 	if err != nil {
+		return page.Page{}, err
+	}
+	if err := boundIn(&look, report.Text); err != nil {
 		return page.Page{}, err
 	}
 	later := !q.Cut().Holds(report.Published, report.Filed)
@@ -119,7 +117,17 @@ func (s *site) report(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 		return page.Page{}, err
 	}
 	items, err := from.OnAt(q, report.SHA256)
-	return page.Report(*f, &report, items, record.InForce(q.Cut(), rulings), look, later), err
+	if err != nil {
+		return page.Page{}, err
+	}
+	versions, err := from.VersionsOf(q, &report)
+	return page.Report(*f, &report, items, record.InForce(q.Cut(), rulings), versions, look, later), err
+}
+
+// revisions shows what was published under the address of a report.
+func revisions(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	all, err := from.Revisions(q, r.PathValue("id"))
+	return page.Revisions(*f, all), err
 }
 
 // mostOthers is how many reports are offered as the other one.
@@ -131,28 +139,6 @@ func others(from *ask.Snapshot, q ask.Question, f *page.Form, report *record.Rep
 		return nil, nil
 	}
 	return from.Alike(q, report, mostOthers)
-}
-
-// lookOf reads what a report's page shows: at is START-END, in bytes of the text.
-func lookOf(given map[string]string) (page.Look, error) {
-	look := page.Look{Item: given["item"]}
-	if at := given["at"]; at != "" {
-		from, to, _ := strings.Cut(at, "-")
-		start, startErr := strconv.Atoi(from)
-		end, endErr := strconv.Atoi(to)
-		if startErr != nil || endErr != nil || start < 0 || end < start {
-			return look, fault.New(fault.Invalid, "at: %q is no place in a text; it has the form START-END, such as 120-166", at)
-		}
-		look.At = text.Span{Start: start, End: end}
-	}
-	if part := given["part"]; part != "" {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 1 {
-			return look, fault.New(fault.Invalid, "part: %q is no number of a part", part)
-		}
-		look.Part = n
-	}
-	return look, nil
 }
 
 func timeline(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -139,8 +139,10 @@ func (s *site) handler() http.Handler {
 		"/map":          s.recalling(s.asking(seen, mapOf)),
 		"/accounts":     s.recalling(s.looking(accounts, telling)),
 		"/copies/{id}":  s.looking(nil, copies),
-		"/sources":      s.recalling(s.asking(nil, sources)),
-		"/drafts":       s.asking(nil, s.draftList),
+
+		"/revisions/{id}": s.looking(nil, revisions),
+		"/sources":        s.recalling(s.asking(nil, sources)),
+		"/drafts":         s.asking(nil, s.draftList),
 
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
 

@@ -12,7 +12,7 @@ import (
 
 // did is the past participle for each act of ruling.
 var did = map[record.Act]string{
-	record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Add: "added", record.Undo: "undid",
+	record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Words: "given other words", record.Add: "added", record.Undo: "undid",
 	record.Redate: "dated", record.Withdraw: "withdrawn", record.Correct: "corrected", record.Join: "joined", record.Separate: "separated", record.Merge: "merged",
 	record.Split: "split", record.Rename: "renamed", record.Copy: "marked as a copy", record.Original: "marked as no copy", record.Grade: "graded",
 }
@@ -44,6 +44,15 @@ func inWords(f record.Finding, words string) string {
 	return f.Describe(words)
 }
 
+// inTheWords returns the words of evidence, with "…" between its pieces.
+func inTheWords(evidence []record.Evidence) string {
+	var out []string
+	for i := range evidence {
+		out = append(out, evidence[i].Words)
+	}
+	return strings.Join(out, " … ")
+}
+
 // Listed returns the acts of the rulings that Rulings lists: all but outcomes of forecasts, which are
 // in the ledger.
 func Listed() []record.Act { return slices.Sorted(maps.Keys(did)) }
@@ -63,6 +72,9 @@ func Rulings(rulings []record.Ruling, states map[string]string, lostOnly bool) T
 		kind, item, sets := string(r.Kind), r.Item[:min(12, len(r.Item))], inWords(r.Sets(), r.Evidence.Words)
 		if m, ok := record.MatterOf(&r); ok {
 			kind, item, sets = matter(&r, &m)
+		}
+		if b, ok := record.BoundsOf(&r); ok {
+			sets = inTheWords(b.Evidence)
 		}
 		row := Row{Cells: []any{minute(r.At), r.ID, r.By, act, kind, item, inWords(r.Read, r.Evidence.Words), sets, r.Reason, states[r.ID]}}
 		if r.Evidence.Words != "" {
@@ -144,11 +156,13 @@ func StatesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 	}
 	for i := range items {
 		ruled := slices.DeleteFunc(slices.Clone(items[i].Ruled), func(r record.Ruling) bool { return r.Act.Wide() })
-		for k, r := range ruled {
-			if k < len(ruled)-1 {
-				states[r.ID] = "replaced by " + ruled[len(ruled)-1].ID
+		last := map[bool]string{} // of the words of an item, and of what it says
+		for _, r := range slices.Backward(ruled) {
+			words := r.Act == record.Words
+			if by := last[words]; by != "" {
+				states[r.ID] = "replaced by " + by
 			} else {
-				states[r.ID] = "holds"
+				states[r.ID], last[words] = "holds", r.ID
 			}
 		}
 	}

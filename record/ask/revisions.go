@@ -46,6 +46,12 @@ func (s *Snapshot) Revisions(q Question, key string) ([]answer.Revision, error) 
 	return out, nil
 }
 
+// VersionsOf returns the reports that have the own ID of a report, such as the address of a page that was edited,
+// with their texts, the first filed first: the report itself, if it was never published otherwise.
+func (s *Snapshot) VersionsOf(q Question, r *record.Report) ([]record.Report, error) {
+	return s.view.Revisions(s.ctx, r.ID, q.Cut())
+}
+
 // Lost returns the findings of a report that count and whose words another text does not have,
 // whatever its spaces.
 func (s *Snapshot) Lost(report, now string) ([]record.Item, error) {

@@ -23,6 +23,8 @@ type card struct {
 	Back                                      string // where an act returns
 	Accounts                                  string // address of the accounts of the same act; empty for other kinds
 	Coding                                    []desk.Field
+	Benched                                   string // address at which the edges of its words are moved; empty if they may not be
+	Bench                                     *bench // those words, of the card that is open for that
 }
 
 // reason is a rule that contributed to a finding, with the words it rests on.
@@ -45,8 +47,18 @@ func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	if item.AsRead != nil {
 		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
 	}
+	if own := ownSpans(item); len(own) > 1 {
+		c.Words = joinedWords(r.Text, own)
+	}
+	if f.At.Acts && f.Past == "" {
+		c.Benched = f.reportAt(item.Report, "item", c.ID, "spans", BenchSpans(ownSpans(item)), "#", "words")
+	}
 	for _, ruling := range item.Ruled {
-		c.Ruled = append(c.Ruled, answer.Signed(ruling)+": "+ruling.Reason)
+		said := answer.Signed(ruling) + ": " + ruling.Reason
+		if ruling.Act == record.Words {
+			said += " (before: “" + excerptOf(ruling.Evidence.Words) + "”)"
+		}
+		c.Ruled = append(c.Ruled, said)
 		c.Undo, c.Accepted = ruling.ID, ruling.Act == record.Accept
 	}
 	c.describe(item)

@@ -15,6 +15,10 @@ type Look struct {
 	At   text.Span // words to be lit; zero for none
 	Item string    // ID, or its beginning, of the finding to be lit; empty for none
 	Part int       // from 1; 0 for the part with what is lit
+
+	Spans []text.Span // of the item, while somebody moves their edges; nil otherwise
+	Edge  int         // the stretch whose edges are moved, from 1; 0 for the first
+	And   string      // words of the report that are to be added
 }
 
 type reportBody struct {
@@ -25,6 +29,9 @@ type reportBody struct {
 	Parts                                []part
 	Link                                 string // where the report is on the web; empty if nowhere
 	Rules                                reportRules
+
+	Filed, Version, Versions string // when it was taken in, which version of its page it is, and the address of all
+	Copies                   string // address of the same words elsewhere
 }
 
 // part is a part of a long report.
@@ -35,9 +42,9 @@ type part struct {
 }
 
 // Report shows one report's text with the findings marked in place, and a card for each
-// finding. rulings are those in force on the report. later reports whether the report is later than
+// finding. rulings are those in force on the report, versions what was published under its address. later reports whether the report is later than
 // the question's cut-off.
-func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruling, look Look, later bool) Page {
+func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruling, versions []record.Report, look Look, later bool) Page {
 	items = valid(r.Text, items)
 	lit := litSpans(r.Text, items, look)
 	spans := partsOf(r.Text)
@@ -51,10 +58,15 @@ func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruli
 	here := spans[number-1]
 	body := reportBody{
 		Date: r.Published.String(), Outlet: outlet(r), Author: r.Author, Origin: r.Origin, SHA256: r.SHA256, Later: later, Link: webAddress(r.Origin),
-		Rules: f.rulesOf(r, rulings),
+		Rules: f.rulesOf(r, rulings), Filed: r.Filed.UTC().Format(minute), Copies: f.copiesAt(r.SHA256),
 	}
+	body.Version, body.Versions = f.versionsSaid(r, versions)
 	shown := overlapping(items, here)
-	body.Pieces, body.Cards = pieces(r.Text, here, shown, lit), cards(&f, r, litFirst(shown, lit, look), look.Item)
+	shown = litFirst(shown, lit, look)
+	body.Pieces, body.Cards = pieces(r.Text, here, inPlace(shown), lit), cards(&f, r, shown, look.Item)
+	if len(look.Spans) > 0 && len(shown) > 0 && isItem(&shown[0], look.Item) && f.At.Acts && f.Past == "" {
+		body.Cards[0].Bench = benchOf(&f, r, &shown[0], &look)
+	}
 	for i := range spans {
 		if len(spans) > 1 {
 			body.Parts = append(body.Parts, part{i + 1, f.To(f.Path, "part", strconv.Itoa(i+1)), i+1 == number})
@@ -66,6 +78,9 @@ func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruli
 
 // litSpans returns the spans to be lit: all words of the finding, or those asked for.
 func litSpans(t string, items []record.Item, look Look) []text.Span {
+	if len(look.Spans) > 0 {
+		return look.Spans
+	}
 	var out []text.Span
 	if i := slices.IndexFunc(items, func(item record.Item) bool { return isItem(&item, look.Item) }); i >= 0 {
 		for _, e := range items[i].Evidence {

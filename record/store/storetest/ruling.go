@@ -35,6 +35,7 @@ var rulingPromises = []promise{
 	{"a ruling finds its event in a newer reading", eventReadAgain},
 	{"a ruling leaves alone what stood beside its event", eventBeside},
 	{"a recoded event is found as recoded", recodedEvent},
+	{"an event is found by the words that a ruling gives it", eventInOtherWords},
 	{"an added event stands, and is one with what a newer reader finds", addedEvent},
 	{"undoing a ruling is another ruling", undoneRuling},
 	{"of two rulings the one filed last holds, though the clock was set back", rulingFiledLast},
@@ -330,4 +331,60 @@ func category(f record.Finding) plover.Category {
 		return e.Category
 	}
 	return ""
+}
+
+// eventInOtherWords gives an event fewer words, and later codes it again: it keeps them until the ruling is
+// undone.
+func eventInOtherWords(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("bounded", early)
+	mustFile(t, s, f)
+	item := &f.Items[0]
+	own := item.Evidence[0].Span
+	fewer := []text.Span{{Start: own.Start, End: own.End - 2}}
+	bound, err := record.BoundItem(item, f.Items, &f.Report, fewer, "analyst", "the rest is another act", late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, bound)
+	words := func() string {
+		t.Helper()
+		got, err := s.Items(t.Context(), record.Selection{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(got, func(i record.Item) bool { return i.ID == item.ID })
+		if at < 0 {
+			t.Fatalf("the event is gone from %d items", len(got))
+		}
+		if e := got[at].Event(); e.Text != got[at].Evidence[0].Words || e.Span != got[at].Evidence[0].Span {
+			t.Errorf("the event says %q at %v, and rests on %q", e.Text, e.Span, got[at].Evidence[0].Words)
+		}
+		item, f.Items = &got[at], got
+		return got[at].Evidence[0].Words
+	}
+	want := fewer[0].Of(f.Report.Text)
+	if got := words(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	again, err := record.RecodeItem(item, f.Items, record.Coding{Status: string(reading.Claim)}, "analyst", "they say so", late.Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, again)
+	if got := words(); got != want {
+		t.Errorf("coded again: got %q, want %q", got, want)
+	}
+	undo, err := record.UndoRuling(bound.ID, []record.Ruling{bound, again}, "analyst", "it is one act", late.Add(2*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, undo)
+	if got := words(); got != own.Of(f.Report.Text) {
+		t.Errorf("undone: got %q, want the words as read", got)
+	}
+	far := f.Report.Text + " "
+	if _, err := record.BoundItem(item, f.Items, &f.Report, []text.Span{{Start: 0, End: len(far) + 1}}, "analyst", "so", late); !errors.Is(err, fault.Invalid) {
+		t.Errorf("words beyond the report: got %v, want them refused", err)
+	}
 }

@@ -41,10 +41,19 @@ function press(key) {
   if (!to) return false;
   const fold = to.closest("details");
   if (fold) fold.open = true;
-  if (to.matches("input")) to.select();
+  if (to.matches("input")) setTimeout(() => to.select()); // after the key, which would be typed into it
   else if (to.matches("summary")) fold.querySelector("select, input:not([type=hidden])")?.focus();
   else to.click();
   return true;
+}
+
+// addWords gives the selected words of the text to the finding whose words are open.
+function addWords() {
+  const field = document.querySelector("[data-add]"), words = getSelection().toString().trim();
+  if (!field) return false;
+  field.value = words;
+  if (words) field.form.requestSubmit();
+  else field.focus();
 }
 
 const keys = {
@@ -56,8 +65,11 @@ const keys = {
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
   u: () => press("u") || press("z"),
+  ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
+  ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
+  "+": () => addWords(),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n", "y"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
@@ -94,7 +106,7 @@ document.addEventListener("keydown", (e) => {
     return;
   }
   const does = keys[e.key];
-  if (does && does() !== false) e.preventDefault();
+  if (does && does(e) !== false) e.preventDefault();
 });
 
 document.addEventListener("mouseover", (e) => {
