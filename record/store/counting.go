@@ -39,7 +39,7 @@ func counting(w *where, states map[string]record.State, c record.Cut) string {
 	if len(states) == 0 {
 		return asFiled
 	}
-	return "(" + unruled(w, states) + " OR r.sha256 IN " + list(w, standingOf(states, c)) + ")"
+	return "(" + unruled(w, states) + " OR r.number IN " + numbersOf(w, standingOf(states, c)) + ")"
 }
 
 // unruled is like counting, without the reports with a state.
@@ -47,7 +47,13 @@ func unruled(w *where, states map[string]record.State) string {
 	if len(states) == 0 {
 		return asFiled
 	}
-	return "(r.sha256 NOT IN " + list(w, slices.Sorted(maps.Keys(states))) + " AND " + asFiled + ")"
+	return "(r.number NOT IN " + numbersOf(w, slices.Sorted(maps.Keys(states))) + " AND " + asFiled + ")"
+}
+
+// numbersOf returns the numbers of reports for use after IN: an index of reports has these, and not their
+// SHA-256s.
+func numbersOf(w *where, sha256s []string) string {
+	return "(SELECT s.number FROM report s WHERE s.sha256 IN " + list(w, sha256s) + ")"
 }
 
 // ruledDays returns the dates of the reports with a state that count, in order.

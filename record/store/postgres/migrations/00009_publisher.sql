@@ -1,0 +1,6 @@
+-- +goose Up
+-- How many reports each publisher has is counted without reading them.
+CREATE INDEX report_publisher ON report (publisher, published, filed, number);
+
+-- +goose Down
+DROP INDEX report_publisher;
