@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -12,32 +13,85 @@ import (
 // What the index has of them is read for all at once, before the first is filed, and replaced for all
 // at once, after the last.
 type again struct {
-	before map[string]*shown // by SHA-256, of those that are not filed yet
-	filed  []*shown          // whose part of the index is not replaced yet
-	newest []int64           // their readings of this transaction
-	// together is whether they are indexed together, after the last; otherwise each when it is filed.
+	numbers map[string]int64  // of reports, by SHA-256; 0 for those that are not there
+	before  map[string]*shown // by SHA-256, of those that are not filed yet
+	filed   []*shown          // whose part of the index is not replaced yet
+	newest  []int64           // their readings of this transaction, if rulings are on their reports
+	// together is whether rows are added and reports indexed together, after the last; otherwise each
+	// when it is filed.
 	together bool
 }
 
-// lookUp reads what the index has of the reports of filings that may be read again.
+func newAgain() again { return again{numbers: map[string]int64{}, before: map[string]*shown{}} }
+
+// together begins to file together, or ends it.
+func (w *writer) together(ctx context.Context, is bool) error {
+	w.again.together = is
+	return w.indexAgain(ctx)
+}
+
+// lookUp reads what filings need: the numbers of their reports, of their words and of their names, and
+// what the index has of reports that may be read again.
 func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[string]bool) error {
-	w.again.together = true
+	if err := w.together(ctx, true); err != nil {
+		return err
+	}
 	var shas []string
 	for i := range fs {
-		if sha := fs[i].Report.SHA256; wanted[sha] && !fs[i].New {
+		if sha := fs[i].Report.SHA256; wanted[sha] {
 			shas = append(shas, sha)
+			w.again.numbers[sha] = 0
 		}
 	}
 	if len(shas) == 0 {
 		return nil
 	}
 	in := newWhere()
-	known, err := w.view().column(ctx, "SELECT number FROM report WHERE sha256 IN "+list(in, shas), in.args...)
-	if err != nil || len(known) == 0 {
+	rows, err := w.QueryContext(ctx, "SELECT number, sha256 FROM report WHERE sha256 IN "+list(in, shas), in.args...)
+	if err != nil {
 		return err
 	}
+	if err := each(rows, func(rows *sql.Rows) error {
+		var n int64
+		var sha string
+		err := rows.Scan(&n, &sha)
+		w.again.numbers[sha] = n
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := w.lookUpAgain(ctx, fs); err != nil {
+		return err
+	}
+	look := newLooking(w)
+	for i := range fs {
+		f := &fs[i]
+		if n, wanted := w.again.numbers[f.Report.SHA256]; !wanted || n > 0 && f.New {
+			continue
+		}
+		for k := range f.Items {
+			look.item(&f.Items[k])
+		}
+		look.mentions(f.Mentions)
+		if s := w.again.before[f.Report.SHA256]; s != nil {
+			look.mentions(s.mentions)
+		}
+	}
+	return look.up(ctx)
+}
+
+// lookUpAgain reads what the index has of the reports that are there and may be read again.
+func (w *writer) lookUpAgain(ctx context.Context, fs []record.Filing) error {
+	var known []int64
+	for i := range fs {
+		if n := w.again.numbers[fs[i].Report.SHA256]; n > 0 && !fs[i].New {
+			known = append(known, n)
+		}
+	}
+	if len(known) == 0 {
+		return nil
+	}
 	all, err := w.allIndexed(ctx, known)
-	w.again.before = map[string]*shown{}
 	for i := range all {
 		w.again.before[all[i].of.sha] = &all[i]
 	}
@@ -47,15 +101,23 @@ func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[stri
 // allIndexed returns the parts of the index for reports as they are.
 func (w *writer) allIndexed(ctx context.Context, reports []int64) ([]shown, error) {
 	v := w.view()
+	v.memory = newMemory() // so that each reading is unpacked once
 	of, err := v.histories(ctx, reports)
 	if err != nil {
 		return nil, err
 	}
-	var readings []int64
+	var readings, last []int64
 	for _, h := range of {
-		readings = append(readings, h.reading...)
+		readings, last = append(readings, h.reading...), append(last, h.reading[len(h.reading)-1])
 	}
 	if err := v.read(ctx, of, readings); err != nil {
+		return nil, err
+	}
+	counted, err := v.sheets(ctx, last)
+	if err == nil {
+		err = w.lookUpHistories(ctx, of)
+	}
+	if err != nil {
 		return nil, err
 	}
 	in := newWhere()
@@ -69,13 +131,21 @@ func (w *writer) allIndexed(ctx context.Context, reports []int64) ([]shown, erro
 	}
 	var out []shown
 	for _, number := range reports {
-		if h := of[number]; h != nil {
-			s, err := w.shownOf(ctx, h, changed[number])
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, s)
+		h := of[number]
+		if h == nil {
+			continue
 		}
+		s, err := w.shownOf(ctx, h, changed[number])
+		if err != nil {
+			return nil, err
+		}
+		if g := counted[h.reading[len(h.reading)-1]]; g != nil {
+			s.mentions, err = mentionsIn(g.mentions)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
 	}
 	return out, nil
 }
@@ -100,19 +170,23 @@ func (w *writer) shownOf(ctx context.Context, h *history, changed []stoodItem) (
 }
 
 // readAgain adds a reading, which was just filed, to the history of a report.
-func (w *writer) readAgain(ctx context.Context, s *shown, number int64, made time.Time) error {
-	s.of.made, s.of.reading = append(s.of.made, time.UnixMilli(made.UnixMilli()).UTC()), append(s.of.reading, number)
-	w.again.filed, w.again.newest = append(w.again.filed, s), append(w.again.newest, number)
-	if w.again.together {
-		return nil
+func (w *writer) readAgain(s *shown, number, first, reader int64, f *record.Filing) {
+	h := s.of
+	h.made, h.reading, h.reader = append(h.made, time.UnixMilli(f.Report.Filed.UnixMilli()).UTC()), append(h.reading, number), append(h.reader, reader)
+	w.again.filed = append(w.again.filed, s)
+	if len(h.rulings) > 0 {
+		w.again.newest = append(w.again.newest, number) // what is kept as ruled on is computed from the record
+		return
 	}
-	return w.indexAgain(ctx)
+	for i := range f.Items {
+		h.items[number] = append(h.items[number], kept{Item: f.Items[i], number: first + int64(i)})
+	}
 }
 
-// indexAgain replaces the parts of the index for the reports that were read again.
+// indexAgain adds the rows that wait, and replaces the parts of the index for the reports that were read again.
 func (w *writer) indexAgain(ctx context.Context) error {
-	if len(w.again.filed) == 0 {
-		return nil
+	if err := w.flush(ctx); err != nil || len(w.again.filed) == 0 {
+		return err
 	}
 	of := map[int64]*history{}
 	for _, s := range w.again.filed {
@@ -121,13 +195,9 @@ func (w *writer) indexAgain(ctx context.Context) error {
 	if err := w.view().read(ctx, of, w.again.newest); err != nil {
 		return err
 	}
-	for _, s := range w.again.filed {
-		if err := w.reindex(ctx, *s); err != nil {
-			return err
-		}
-	}
+	filed := w.again.filed
 	w.again.filed, w.again.newest = nil, nil
-	return nil
+	return w.reindex(ctx, filed...)
 }
 
 // shownBefore returns the part of the index for a report that is read again.

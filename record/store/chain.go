@@ -39,7 +39,8 @@ func (w *writer) log(ctx context.Context, act string, of, at int64, digest []byt
 		}
 	}
 	w.chain = chained(w.chain, act, at, digest)
-	_, err := w.add(ctx, "log", "at, act, of, chain", at, act, of, w.chain)
+	number, err := w.numbers(ctx, "log", 1)
+	w.later(logRows, number, at, act, of, w.chain)
 	return err
 }
 

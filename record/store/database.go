@@ -25,6 +25,13 @@ type Database interface {
 	Damaged(err error) bool
 	// Other reports whether the error is not the database's own.
 	Other(err error) bool
+	// Insert returns the statements that add rows.
+	Insert(rows Rows) []Statement
+	// Delete returns the statements that take away the rows which have the values.
+	Delete(rows Rows) []Statement
+	// Increase returns the statements that add the second value of each row to the second column, where
+	// the first column has the first value.
+	Increase(rows Rows) []Statement
 	// Words returns the statement by which a report gets into the full-text index, if its number,
 	// headline and text are the parameters.
 	Words(number int64, headline, text string) []Statement

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -89,8 +88,7 @@ func (w *writer) fileAll(ctx context.Context, fs []record.Filing, sheets *packed
 			return nil, err
 		}
 	}
-	w.again.together = false
-	if err := w.indexAgain(ctx); err != nil {
+	if err := w.together(ctx, false); err != nil {
 		return nil, err
 	}
 	return added, w.finish(ctx)
@@ -105,17 +103,18 @@ type indexedText struct {
 // finish writes what is written once for all filings of a transaction: the counts of names, and
 // last the full-text index, which would be flushed whenever another statement follows.
 func (w *writer) finish(ctx context.Context) error {
-	if err := w.insertPending(ctx); err != nil {
-		return err
-	}
 	if err := w.count(ctx); err != nil {
 		return err
 	}
+	if err := w.flush(ctx); err != nil {
+		return err
+	}
+	if err := w.insertPending(ctx); err != nil {
+		return err
+	}
 	for _, r := range w.added {
-		for _, s := range w.is.Words(r.number, r.headline, r.text) {
-			if _, err := w.exec(ctx, s.SQL, s.Args...); err != nil {
-				return err
-			}
+		if err := w.all(ctx, w.is.Words(r.number, r.headline, r.text)); err != nil {
+			return err
 		}
 	}
 	w.added = nil
@@ -183,26 +182,29 @@ func (w *writer) file(ctx context.Context, f *record.Filing, sheet packedSheet) 
 	if err != nil {
 		return false, err
 	}
-	if known {
-		var n int
-		if err := w.scan(ctx, "SELECT count(*) FROM reading WHERE report = ?1 AND reader = ?2", []any{report, reader}, &n); err != nil || n > 0 {
-			return false, err
-		}
-	}
 	var before *shown
 	if known {
 		if before, err = w.shownBefore(ctx, f.Report.SHA256, report); err != nil {
 			return false, err
 		}
+		if slices.Contains(before.of.reader, reader) {
+			w.again.before[f.Report.SHA256] = before
+			return false, nil
+		}
 	}
-	number, first, err := w.reading(ctx, report, reader, f, sheet, known)
+	number, first, err := w.reading(ctx, report, reader, f, sheet, before)
 	switch {
 	case err != nil:
 		return false, err
 	case !known:
-		return true, w.index(ctx, report, first, f.Items)
+		err = w.index(ctx, report, first, f.Items)
+	default:
+		w.readAgain(before, number, first, reader, f)
 	}
-	return true, w.readAgain(ctx, before, number, f.Report.Filed)
+	if err == nil && !w.again.together {
+		err = w.indexAgain(ctx)
+	}
+	return true, err
 }
 
 // held returns an error if an item's words differ from the report's text under their span.
@@ -220,25 +222,32 @@ func held(r *record.Report, item *record.Item) error {
 
 // report keeps a report unless it is known, and returns its number.
 func (w *writer) report(ctx context.Context, r *record.Report) (number int64, known bool, err error) {
-	if s := w.again.before[r.SHA256]; s != nil {
-		return s.of.number, true, nil
-	}
-	err = w.scan(ctx, "SELECT number FROM report WHERE sha256 = ?1", []any{r.SHA256}, &number)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return number, err == nil, err
+	if number, known, err = w.numberOfReport(ctx, r.SHA256); known || err != nil {
+		return number, known, err
 	}
 	tags, err := tagsOf(r)
 	if err != nil {
 		return 0, false, err
 	}
-	number, err = w.add(ctx, "report", "sha256, id, title, headline, published, publisher, author, language, origin, format, tags, text, taken_in, filed",
-		r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, tags, r.Text,
-		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
-	if err != nil {
+	if number, err = w.numbers(ctx, "report", 1); err != nil {
 		return 0, false, err
 	}
+	w.later(reportRows, number, r.SHA256, r.ID, unless(r.Title, r.Headline()), r.Headline(), orUnknown(r.Published), r.Publisher, r.Author, r.Language, r.Origin, r.Format, tags, r.Text,
+		r.TakenIn.UnixMilli(), r.Filed.UnixMilli())
+	if w.again.together {
+		w.again.numbers[r.SHA256] = number
+	}
 	w.added = append(w.added, indexedText{number, r.Headline(), r.Text})
-	return number, false, w.source(ctx, number, r)
+	return number, false, w.source(number, r)
+}
+
+// numberOfReport returns the number of a report, if it is known.
+func (w *writer) numberOfReport(ctx context.Context, sha string) (number int64, known bool, err error) {
+	number, looked := w.again.numbers[sha]
+	if !looked {
+		err = w.scan(ctx, "SELECT coalesce((SELECT number FROM report WHERE sha256 = ?1), 0)", []any{sha}, &number)
+	}
+	return number, number > 0, err
 }
 
 // tagsOf returns the tags of a report as they are kept.
@@ -272,28 +281,25 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 }
 
 // reading keeps a reading with its items and mentions, and returns its number and that of the first
-// item.
-func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, known bool) (number, first int64, err error) {
+// item. before is nil for the first reading of a report.
+func (w *writer) reading(ctx context.Context, report, reader int64, f *record.Filing, sheet packedSheet, before *shown) (number, first int64, err error) {
 	if first, err = w.numbers(ctx, "item", len(f.Items)); err != nil {
 		return 0, 0, err
 	}
-	number, err = w.add(ctx, "reading", "report, reader, made, first, items, findings",
-		report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
-	if err != nil {
+	if number, err = w.numbers(ctx, "reading", 1); err != nil {
 		return 0, 0, err
 	}
-	if err := w.items(ctx, number, first, f.Items); err != nil {
-		return 0, 0, err
-	}
+	w.later(readingRows, number, report, reader, f.Report.Filed.UnixMilli(), first, len(f.Items), sheet.lines)
+	w.items(number, first, f.Items)
 	sum := sheet.digest
-	if !known {
+	if before == nil {
 		sum = append(slices.Clip(sum), sheet.ofReport...)
 	}
 	if err := w.log(ctx, readingAct, number, f.Report.Filed.UnixMilli(), sum); err != nil {
 		return 0, 0, err
 	}
-	if known {
-		if err := w.forget(ctx, report, number); err != nil {
+	if before != nil {
+		if err := w.forget(ctx, before); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -376,29 +382,16 @@ func rowsOf(parties []record.Party) [][5]string {
 	return out
 }
 
-func (w *writer) items(ctx context.Context, reading, first int64, items []record.Item) error {
-	number := first
-	for some := range slices.Chunk(items, mostRows) {
-		args := make([]any, 0, 9*len(some))
-		for i := range some {
-			item := &some[i]
-			span := item.Evidence[0].Span
-			args = append(args, number+int64(i), idBytes(item.ID), reading, numberOf(item.Kind()), span.Start, span.End, orUnknown(item.True.From), orUnknown(item.True.Until), orUnknown(item.Told))
-		}
-		if _, err := w.exec(ctx, "INSERT INTO item (number, id, reading, kind, span_start, span_end, true_from, true_until, told) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?,?),", len(some)-1)+"(?,?,?,?,?,?,?,?,?)", args...); err != nil {
-			return err
-		}
-		number += int64(len(some))
-	}
+// items keeps items of a reading, which are numbered from the first on.
+func (w *writer) items(reading, first int64, items []record.Item) {
 	for i := range items {
-		number := first + int64(i)
-		for k, e := range items[i].Evidence[1:] {
-			if _, err := w.exec(ctx, "INSERT INTO evidence (item, place, span_start, span_end) VALUES (?1, ?2, ?3, ?4)", number, k+1, e.Span.Start, e.Span.End); err != nil {
-				return err
-			}
+		item, number := &items[i], first+int64(i)
+		span := item.Evidence[0].Span
+		w.later(itemRows, number, idBytes(item.ID), reading, numberOf(item.Kind()), span.Start, span.End, orUnknown(item.True.From), orUnknown(item.True.Until), orUnknown(item.Told))
+		for k, e := range item.Evidence[1:] {
+			w.later(evidenceRows, number, k+1, e.Span.Start, e.Span.End)
 		}
 	}
-	return nil
 }
 
 // idBytes returns an ID as it is kept. IDs are hexadecimal digits; one that is not, as a test

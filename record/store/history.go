@@ -15,6 +15,7 @@ type history struct {
 	sha     string
 	made    []time.Time // of the readings, in filing order
 	reading []int64     // their numbers
+	reader  []int64     // the numbers of what they were made with
 	items   map[int64][]kept
 	rulings []record.Ruling
 }
@@ -22,15 +23,15 @@ type history struct {
 // histories returns the histories of reports, without items, by the reports' numbers.
 func (v view) histories(ctx context.Context, reports []int64) (map[int64]*history, error) {
 	w := newWhere()
-	rows, err := v.QueryContext(ctx, "SELECT r.number, r.sha256, g.number, g.made FROM report r JOIN reading g ON g.report = r.number WHERE r.number IN "+integers(w, reports)+" ORDER BY r.number, g.number", w.args...)
+	rows, err := v.QueryContext(ctx, "SELECT r.number, r.sha256, g.number, g.reader, g.made FROM report r JOIN reading g ON g.report = r.number WHERE r.number IN "+integers(w, reports)+" ORDER BY r.number, g.number", w.args...)
 	if err != nil {
 		return nil, err
 	}
 	out := map[int64]*history{}
 	err = each(rows, func(rows *sql.Rows) error {
-		var report, reading, made int64
+		var report, reading, reader, made int64
 		var sha string
-		if err := rows.Scan(&report, &sha, &reading, &made); err != nil {
+		if err := rows.Scan(&report, &sha, &reading, &reader, &made); err != nil {
 			return err
 		}
 		h := out[report]
@@ -38,7 +39,7 @@ func (v view) histories(ctx context.Context, reports []int64) (map[int64]*histor
 			h = &history{number: report, sha: sha, items: map[int64][]kept{}}
 			out[report] = h
 		}
-		h.made, h.reading = append(h.made, time.UnixMilli(made).UTC()), append(h.reading, reading)
+		h.made, h.reading, h.reader = append(h.made, time.UnixMilli(made).UTC()), append(h.reading, reading), append(h.reader, reader)
 		return nil
 	})
 	if err != nil || len(out) == 0 {

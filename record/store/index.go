@@ -16,7 +16,8 @@ import (
 type shown struct {
 	of       *history
 	postings []posting
-	stood    []int64 // numbers of rows
+	stood    []int64          // numbers of rows
+	mentions []record.Mention // of its last reading
 }
 
 // index adds the postings of the items of a report that are as first read.
@@ -77,22 +78,37 @@ func (w *writer) ruledAgain(ctx context.Context, h *history) error {
 	return w.view().ruledOf(ctx, map[int64]*history{h.number: h})
 }
 
-// reindex replaces the part of the index for a report, to whose history something was added.
-func (w *writer) reindex(ctx context.Context, before shown) error {
-	report := before.of.number
-	if w.waiting[report] {
-		if err := w.insertPending(ctx); err != nil {
+// reindex replaces the parts of the index for reports, to whose history something was added.
+func (w *writer) reindex(ctx context.Context, all ...*shown) error {
+	var gone []posting
+	for _, before := range all {
+		if w.waiting[before.of.number] {
+			if err := w.insertPending(ctx); err != nil {
+				return err
+			}
+		}
+		gone = append(gone, before.postings...)
+	}
+	if err := w.remove(ctx, gone); err != nil {
+		return err
+	}
+	for _, before := range all {
+		if err := w.replace(ctx, before); err != nil {
 			return err
 		}
 	}
-	if err := w.remove(ctx, before.postings); err != nil {
-		return err
-	}
+	return nil
+}
+
+// replace puts what the index has for a report now in the place of what was there before, apart from
+// its postings, which are gone.
+func (w *writer) replace(ctx context.Context, before *shown) error {
 	for _, row := range before.stood {
 		if _, err := w.exec(ctx, "DELETE FROM stood WHERE number = ?1", row); err != nil {
 			return err
 		}
 	}
+	report := before.of.number
 	rows, err := w.postings(ctx, before.of, func(item *kept) (int64, error) {
 		raw, err := json.Marshal(standOf(item))
 		if err != nil {

@@ -174,6 +174,7 @@ type sheet struct {
 	made, filed time.Time
 	sha, text   string
 	lines       [][]byte
+	mentions    []byte // the line of them
 }
 
 // sheets returns readings by their numbers.
@@ -205,7 +206,7 @@ func (v view) sheets(ctx context.Context, readings []int64) (map[int64]*sheet, e
 			return fmt.Errorf("findings of reading %d: %w", number, err)
 		}
 		s.made, s.filed = time.UnixMilli(made).UTC(), time.UnixMilli(filed).UTC()
-		s.lines, s.size = lines[above:], len(s.text)
+		s.lines, s.mentions, s.size = lines[above:], lines[1], len(s.text)
 		for _, line := range lines {
 			s.size += len(line)
 		}

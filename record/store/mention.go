@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
@@ -33,16 +35,8 @@ func (w *writer) named(ctx context.Context, m record.Mention) error {
 	m.Count = 0
 	number, known := w.terms.named[m]
 	if !known {
-		err := sql.ErrNoRows
-		if !w.fresh {
-			err = w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
-		}
-		if errors.Is(err, sql.ErrNoRows) {
-			fold := folded(m.Name)
-			number, err = w.add(ctx, "named", "name, code, kind, fold, key, last, count",
-				m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold), 0)
-		}
-		if err != nil {
+		var err error
+		if number, err = w.numberOfName(ctx, m); err != nil {
 			return err
 		}
 		w.terms.namedNow[m] = number
@@ -52,41 +46,52 @@ func (w *writer) named(ctx context.Context, m record.Mention) error {
 	return nil
 }
 
-// count writes the counts of names.
-func (w *writer) count(ctx context.Context) error {
-	for number, n := range w.terms.counts {
-		if n == 0 {
-			continue
-		}
-		if _, err := w.exec(ctx, "UPDATE named SET count = count + ?2 WHERE number = ?1", number, n); err != nil {
-			return err
+// numberOfName returns the number of a name, which it gets if it has none.
+func (w *writer) numberOfName(ctx context.Context, m record.Mention) (number int64, err error) {
+	if !w.fresh && !w.terms.unnamed[m.Name] {
+		err = w.scan(ctx, "SELECT number FROM named WHERE name = ?1 AND code = ?2 AND kind = ?3", []any{m.Name, m.Code, m.Kind}, &number)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return number, err
 		}
 	}
-	clear(w.terms.counts)
-	return nil
+	if number, err = w.numbers(ctx, "named", 1); err != nil {
+		return 0, err
+	}
+	fold := folded(m.Name)
+	w.later(nameRows, number, m.Name, m.Code, m.Kind, fold, record.NameKey(m.Name), lastWord(fold), 0)
+	return number, nil
+}
+
+// count writes the counts of names.
+func (w *writer) count(ctx context.Context) error {
+	counts := w.terms.counts
+	for _, row := range w.rows[nameRows].Values { // which are added with their counts
+		number, count := row[0].(int64), len(row)-1
+		row[count] = row[count].(int) + counts[number]
+		delete(counts, number)
+	}
+	more := Rows{Table: "named", Columns: []string{"number", "count"}}
+	for _, number := range slices.Sorted(maps.Keys(counts)) {
+		if n := counts[number]; n != 0 {
+			more.Values = append(more.Values, []any{number, n})
+		}
+	}
+	clear(counts)
+	return w.all(ctx, w.is.Increase(more))
 }
 
 // folded returns a name without what typing may lack: letter case, spaces, special characters.
 func folded(name string) string { return strings.ToLower(text.Squeeze(text.Plain(name))) }
 
-// forget takes away whom and what the reading of a report before another names.
-func (w *writer) forget(ctx context.Context, report, number int64) error {
-	var before []byte
-	err := w.scan(ctx, "SELECT findings FROM reading WHERE report = ?1 AND number < ?2 ORDER BY number DESC LIMIT 1", []any{report, number}, &before)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	gone, err := mentionsOf(before)
-	for _, m := range gone {
+// forget takes away whom and what the last reading of a report names.
+func (w *writer) forget(ctx context.Context, before *shown) error {
+	for _, m := range before.mentions {
 		m.Count = -m.Count
 		if err := w.named(ctx, m); err != nil {
 			return err
 		}
 	}
-	return err
+	return nil
 }
 
 // mentionsOf returns the mentions in the packed lines of a reading.
@@ -95,8 +100,13 @@ func mentionsOf(packed []byte) ([]record.Mention, error) {
 	if err != nil {
 		return nil, err
 	}
+	return mentionsIn(lines[1])
+}
+
+// mentionsIn returns the mentions in their line of a reading.
+func mentionsIn(line []byte) ([]record.Mention, error) {
 	var rows []mentionRow
-	err = json.Unmarshal(lines[1], &rows)
+	err := json.Unmarshal(line, &rows)
 	var out []record.Mention
 	for _, r := range rows {
 		out = append(out, record.Mention{Name: r.Name, Code: r.Code, Kind: r.Kind, Count: r.Count})

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
@@ -181,42 +180,48 @@ func (w *writer) termsIn(ctx context.Context, item *record.Item) (own []term, ma
 			add(byName, p.Name, part)
 		}
 	}
-	if e := item.Event(); e != nil {
-		add(byCategory, string(e.Category), 0)
-		for _, pair := range record.Pairs(e) {
-			add(byPair, pair[0]+"\t"+pair[1], 0)
-		}
-	}
-	place, country := query.PlaceOf(item)
-	add(byPlace, query.PlaceKey(place), 0)
-	add(byPlaceCode, country, 0)
-	if r := item.Role(); r != nil {
-		add(byOffice, r.Of+"\t"+r.Title, 0)
-		add(byHolder, r.Person+"\t"+r.Of+"\t"+r.Title, 0)
+	for _, t := range besideParties(item) {
+		add(t.sort, t.word, 0)
 	}
 	return own, mask, nil
 }
 
-// mostRows is the number of rows that one statement inserts.
-const mostRows = 24
+// besideParties returns the terms that an item is found by and that are not of one of its parties.
+func besideParties(item *record.Item) (out []term) {
+	if e := item.Event(); e != nil {
+		out = append(out, term{byCategory, string(e.Category)})
+		for _, pair := range record.Pairs(e) {
+			out = append(out, term{byPair, pair[0] + "\t" + pair[1]})
+		}
+	}
+	place, country := query.PlaceOf(item)
+	out = append(out, term{byPlace, query.PlaceKey(place)}, term{byPlaceCode, country})
+	if r := item.Role(); r != nil {
+		out = append(out, term{byOffice, r.Of + "\t" + r.Title}, term{byHolder, r.Person + "\t" + r.Of + "\t" + r.Title})
+	}
+	return out
+}
 
 // insert adds postings.
 func (w *writer) insert(ctx context.Context, rows []posting) error {
+	if len(rows) == 0 {
+		return nil
+	}
 	w.outdate(rows)
 	slices.SortFunc(rows, func(a, b posting) int { return a.compare(&b) })
-	rows = merged(rows)
-	for len(rows) > 0 {
-		n := min(len(rows), mostRows)
-		args := make([]any, 0, 8*n)
-		for _, p := range rows[:n] {
-			args = append(args, p.term, p.shelf, p.class, p.day, p.item, p.told, p.parts, p.since)
-		}
-		if _, err := w.exec(ctx, "INSERT INTO posting (term, shelf, class, day, item, told, parts, since) VALUES "+strings.Repeat("(?,?,?,?,?,?,?,?),", n-1)+"(?,?,?,?,?,?,?,?) ON CONFLICT (term, shelf, class, day, item) DO UPDATE SET told = excluded.told, parts = excluded.parts, since = excluded.since", args...); err != nil {
-			return err
-		}
-		rows = rows[n:]
+	added := Rows{Table: "posting", Columns: append(slices.Clip(postingKey), "told", "parts", "since"),
+		Else: " ON CONFLICT (term, shelf, class, day, item) DO UPDATE SET told = excluded.told, parts = excluded.parts, since = excluded.since"}
+	for _, p := range merged(rows) {
+		added.Values = append(added.Values, append(p.key(), p.told, p.parts, p.since))
 	}
-	return nil
+	return w.all(ctx, w.is.Insert(added))
+}
+
+var postingKey = []string{"term", "shelf", "class", "day", "item"}
+
+// key returns the values of postingKey.
+func (p *posting) key() []any {
+	return append(make([]any, 0, 8), p.term, p.shelf, p.class, p.day, p.item)
 }
 
 // merged joins postings with one key, which may occur in the past. rows are in order.
@@ -237,10 +242,12 @@ func merged(rows []posting) []posting {
 
 // remove takes postings away.
 func (w *writer) remove(ctx context.Context, rows []posting) error {
-	for _, p := range rows {
-		if _, err := w.exec(ctx, "DELETE FROM posting WHERE term = ?1 AND shelf = ?2 AND class = ?3 AND day = ?4 AND item = ?5", p.term, p.shelf, p.class, p.day, p.item); err != nil {
-			return err
-		}
+	if len(rows) == 0 {
+		return nil
 	}
-	return nil
+	gone := Rows{Table: "posting", Columns: postingKey}
+	for i := range rows {
+		gone.Values = append(gone.Values, rows[i].key())
+	}
+	return w.all(ctx, w.is.Delete(gone))
 }

@@ -43,7 +43,7 @@ func (r Remake) Rule(ctx context.Context, ruling *record.Ruling, insert func() e
 	if err := r.w.ruledAgain(ctx, before.of); err != nil {
 		return err
 	}
-	return r.w.reindex(ctx, before)
+	return r.w.reindex(ctx, &before)
 }
 
 // Done ends the transaction's writing.
@@ -66,6 +66,9 @@ func (r Remake) Reindex(ctx context.Context) error {
 		if err := r.w.wait(ctx, number, is.postings); err != nil {
 			return err
 		}
+	}
+	if err := r.w.flush(ctx); err != nil {
+		return err
 	}
 	err = r.w.insertPending(ctx)
 	clear(r.w.stale) // the acts between two parties are as before

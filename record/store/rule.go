@@ -43,7 +43,7 @@ func (s *Store) Rule(ctx context.Context, r record.Ruling) error {
 		if err := w.ruledAgain(ctx, before.of); err != nil {
 			return err
 		}
-		return w.reindex(ctx, before)
+		return w.reindex(ctx, &before)
 	})
 }
 

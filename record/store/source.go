@@ -21,7 +21,7 @@ const (
 
 // source keeps the original bytes of a report, so that they can be checked against the report's
 // hash.
-func (w *writer) source(ctx context.Context, number int64, r *record.Report) error {
+func (w *writer) source(number int64, r *record.Report) error {
 	if r.Raw == nil {
 		return nil // it comes from the record
 	}
@@ -36,8 +36,8 @@ func (w *writer) source(ctx context.Context, number int64, r *record.Report) err
 		}
 		encoding, data = gzipped, packed
 	}
-	_, err := w.exec(ctx, "INSERT INTO source (report, text_sha256, encoding, data) VALUES (?1, ?2, ?3, ?4)", number, textHash(r, encoding), encoding, data)
-	return err
+	w.later(sourceRows, number, textHash(r, encoding), encoding, data)
+	return nil
 }
 
 // textHash returns the SHA-256 of a report's text; empty if that is the report's own.

@@ -51,10 +51,13 @@ type terms struct {
 	known, added    map[term]int64
 	named, namedNow map[record.Mention]int64 // without their counts
 	counts          map[int64]int            // of names, in this transaction
+	// absent and unnamed are words and names that were looked up in this transaction: what is not known of
+	// them, nobody has filed.
+	absent, unnamed map[string]bool
 }
 
 func newTerms() *terms {
-	return &terms{map[term]int64{}, map[term]int64{}, map[record.Mention]int64{}, map[record.Mention]int64{}, map[int64]int{}}
+	return &terms{map[term]int64{}, map[term]int64{}, map[record.Mention]int64{}, map[record.Mention]int64{}, map[int64]int{}, map[string]bool{}, map[string]bool{}}
 }
 
 // settle keeps or forgets the numbers given since the last call.
@@ -78,6 +81,8 @@ func (t *terms) settle(committed bool) {
 	clear(t.added)
 	clear(t.namedNow)
 	clear(t.counts)
+	clear(t.absent)
+	clear(t.unnamed)
 }
 
 // number returns the number of a word, which it gets if it has none.
@@ -88,8 +93,9 @@ func (w *writer) number(ctx context.Context, of term) (int64, error) {
 	if w.still {
 		return 0, fmt.Errorf("the index lacks %q", of.word)
 	}
-	n, err := w.add(ctx, "term", "sort, word", int(of.sort), of.word)
+	n, err := w.numbers(ctx, "term", 1)
 	if err == nil {
+		w.later(termRows, n, int(of.sort), of.word)
 		w.terms.added[of] = n
 	}
 	return n, err
@@ -103,7 +109,7 @@ func (w *writer) find(ctx context.Context, of term) (n int64, found bool, err er
 	if n, ok := w.terms.added[of]; ok {
 		return n, true, nil
 	}
-	if w.fresh {
+	if w.fresh || w.terms.absent[of.word] {
 		return 0, false, nil
 	}
 	err = w.scan(ctx, "SELECT number FROM term WHERE word = ?1 AND sort = ?2", []any{of.word, int(of.sort)}, &n)

@@ -58,17 +58,18 @@ func (w *writer) outdated(ctx context.Context) error {
 	if len(w.stale) == 0 {
 		return nil
 	}
-	var log int64
-	if err := w.scan(ctx, "SELECT coalesce(max(number), 0) FROM log", nil, &log); err != nil {
-		return err
-	}
-	for at := range w.stale {
-		if _, err := w.exec(ctx, "INSERT INTO stale (pair, month, log) VALUES (?1, ?2, ?3) ON CONFLICT (pair, month) DO UPDATE SET log = excluded.log", at.pair, int64(at.month), log); err != nil {
+	log := w.next["log"] - 1
+	if log < 0 {
+		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) FROM log", nil, &log); err != nil {
 			return err
 		}
 	}
+	rows := Rows{Table: "stale", Columns: []string{"pair", "month", "log"}, Else: " ON CONFLICT (pair, month) DO UPDATE SET log = excluded.log"}
+	for at := range w.stale {
+		rows.Values = append(rows.Values, []any{at.pair, int64(at.month), log})
+	}
 	clear(w.stale)
-	return nil
+	return w.all(ctx, w.is.Insert(rows))
 }
 
 // Pairs returns the pairs with events: those with the code, or all.

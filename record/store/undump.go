@@ -195,5 +195,5 @@ func (w *writer) loadRuling(ctx context.Context, d *dumpedRuling) error {
 	if err := w.ruledAgain(ctx, before.of); err != nil {
 		return err
 	}
-	return w.reindex(ctx, before)
+	return w.reindex(ctx, &before)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -39,9 +40,10 @@ type writer struct {
 	terms    *terms
 	added    []indexedText
 	again    again
-	pending  []posting      // that wait for the end
-	waiting  map[int64]bool // the reports of which postings wait
-	chain    []byte         // the last hash of the log, once it is known
+	pending  []posting       // that wait for the end
+	waiting  map[int64]bool  // the reports of which postings wait
+	rows     [rowTables]Rows // that wait to be added
+	chain    []byte          // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
 	readers  map[reading.Versions]int64
 	next     map[string]int64 // the number of the next row of a table, once it is known
@@ -50,7 +52,7 @@ type writer struct {
 }
 
 func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {
-	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}, next: map[string]int64{}}
+	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}, next: map[string]int64{}, rows: waitingRows(), again: newAgain()}
 }
 
 // stmt returns a statement.
@@ -96,15 +98,38 @@ func (w *writer) add(ctx context.Context, table, columns string, args ...any) (n
 
 // numbers takes the next numbers of a table, and returns the first.
 func (w *writer) numbers(ctx context.Context, table string, n int) (first int64, err error) {
-	first, known := w.next[table]
-	if !known {
-		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) + 1 FROM "+table, nil, &first); err != nil {
-			return 0, err
-		}
+	if err := w.numbered(ctx, table); err != nil {
+		return 0, err
 	}
+	first = w.next[table]
 	w.next[table] = first + int64(n)
 	return first, nil
 }
+
+// numbered learns the next numbers of a table; of those that a filing adds to, together.
+func (w *writer) numbered(ctx context.Context, table string) error {
+	if _, known := w.next[table]; known {
+		return nil
+	}
+	tables := filed
+	if !slices.Contains(filed, table) {
+		tables = []string{table}
+	}
+	columns, next, to := make([]string, len(tables)), make([]int64, len(tables)), make([]any, len(tables))
+	for i, name := range tables {
+		columns[i], to[i] = "coalesce((SELECT max(number) FROM "+name+"), 0) + 1", &next[i]
+	}
+	if err := w.scan(ctx, "SELECT "+strings.Join(columns, ", "), nil, to...); err != nil {
+		return err
+	}
+	for i, name := range tables {
+		w.next[name] = next[i]
+	}
+	return nil
+}
+
+// filed are the tables with numbers to which a filing adds.
+var filed = []string{"report", "reading", "item", "log", "term", "named"}
 
 // view returns the record as the transaction sees it.
 func (w *writer) view() view { return view{Tx: w.Tx, is: w.is} }
@@ -149,6 +174,9 @@ func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) 
 // end writes what waits for the end of a transaction.
 func (w *writer) end(ctx context.Context) error {
 	if err := w.insertPending(ctx); err != nil {
+		return err
+	}
+	if err := w.flush(ctx); err != nil {
 		return err
 	}
 	return w.outdated(ctx)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"flashbrief/internal/cpu"
 	"flashbrief/record"
 	"flashbrief/record/store/storetest"
 	"flashbrief/record/store/storetest/server"
@@ -40,13 +41,15 @@ func BenchmarkReaders(b *testing.B) {
 			of := wait(b, many[0], n)
 			var queue, filing atomic.Int64
 			b.ResetTimer()
-			begun := time.Now()
+			begun, clock, spent := time.Now(), cpu.Start(), serverTime(b, s)
 			var done sync.WaitGroup
 			for i := range many {
 				done.Go(func() { sleeping(b, many[i], i, of, &queue, &filing) })
 			}
 			done.Wait()
 			b.ReportMetric(float64(n)/time.Since(begun).Seconds(), "reports/s")
+			b.ReportMetric(clock.Spent().Seconds()*1e3/float64(n), "ms-cpu-client/report")
+			b.ReportMetric((serverTime(b, s)-spent).Seconds()*1e3/float64(n), "ms-cpu-server/report")
 			b.ReportMetric(float64(queue.Load())/float64(n)/1e6, "ms-claim/report")
 			b.ReportMetric(float64(filing.Load())/float64(n)/1e6, "ms-settle/report")
 			if w, err := many[0].Work(b.Context(), newer); err != nil || w.Read != n {
@@ -54,6 +57,16 @@ func BenchmarkReaders(b *testing.B) {
 			}
 		})
 	}
+}
+
+// serverTime returns the processor time that the server has used.
+func serverTime(b *testing.B, s *server.Server) time.Duration {
+	b.Helper()
+	spent, err := s.Spent()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return spent
 }
 
 // manyOf opens a record many times, until the benchmark ends.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"flashbrief/record"
 	"flashbrief/record/store"
@@ -30,6 +31,20 @@ func (dialect) Damaged(err error) bool { return damaged(err) }
 
 // Other reports whether the error is not SQLite's.
 func (dialect) Other(err error) bool { return code(err) == 0 }
+
+// Insert returns the statements that add rows.
+func (dialect) Insert(rows store.Rows) []store.Statement { return rows.Listed() }
+
+// Delete returns the statements that take rows away.
+func (dialect) Delete(rows store.Rows) []store.Statement {
+	return rows.Each("DELETE FROM " + rows.Table + " WHERE " + strings.Join(rows.Columns, " = ? AND ") + " = ?")
+}
+
+// Increase returns the statements that add to a column.
+func (dialect) Increase(rows store.Rows) []store.Statement {
+	key, column := rows.Columns[0], rows.Columns[1]
+	return rows.Each("UPDATE " + rows.Table + " SET " + column + " = " + column + " + ?2 WHERE " + key + " = ?1")
+}
 
 // Words returns the statement that adds a report to the full-text index.
 func (dialect) Words(number int64, headline, text string) []store.Statement {
