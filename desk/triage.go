@@ -28,6 +28,10 @@ const TriageFile = ".triage"
 type Triage struct {
 	journal
 	of map[string]map[string]Read
+
+	topics  map[int]string          // names by number
+	filed   map[int]map[string]bool // reports by the number of a topic
+	starred map[string]map[string]bool
 }
 
 // mark is a line of the file.
@@ -47,7 +51,9 @@ const (
 // OpenTriage returns what the file says. A file that does not exist is created by the first mark.
 func OpenTriage(path string) (*Triage, error) {
 	t := &Triage{}
-	t.journal = journal{path: path, note: t.note, start: func() { t.of = map[string]map[string]Read{} }}
+	t.journal = journal{path: path, note: t.note, start: func() {
+		t.of, t.topics, t.filed, t.starred = map[string]map[string]Read{}, map[int]string{}, map[int]map[string]bool{}, map[string]map[string]bool{}
+	}}
 	return t, t.begin()
 }
 
@@ -83,6 +89,9 @@ func (t *Triage) Mark(by string, reports []string, as Read, at time.Time) error 
 
 // note adds a line of the file.
 func (t *Triage) note(line []byte, _ int64) {
+	if t.noteSorting(line) {
+		return
+	}
 	var m mark
 	if json.Unmarshal(line, &m) != nil {
 		return

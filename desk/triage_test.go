@@ -92,3 +92,46 @@ func TestABadMarkIsRefused(t *testing.T) {
 		t.Errorf("got %v, %v, want nothing", of, err)
 	}
 }
+
+func TestTopicsAndStarsAreKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db"+TriageFile)
+	one, err := OpenTriage(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
+	for _, err := range []error{
+		one.NameTopic(2, " Gulf  shipping ", "A. Name", at), one.NameTopic(1, "Talks", "A. Name", at),
+		one.FileTo(2, []string{"a", "b"}, false, "A. Name", at), one.FileTo(2, []string{"b"}, true, "B. Name", at),
+		one.Star([]string{"a"}, false, "A. Name", at), one.Mark("A. Name", []string{"a"}, Done, at), one.NameTopic(1, "", "B. Name", at),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	again, err := OpenTriage(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := again.Sorted("A. Name")
+	if err != nil || len(got.Topics) != 1 || got.Topics[0] != (Topic{2, "Gulf shipping"}) || len(got.Of["a"]) != 1 || len(got.Of["b"]) != 0 || !got.Stars["a"] {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if other, err := again.Sorted("B. Name"); err != nil || other.Stars["a"] || len(other.Of["a"]) != 1 {
+		t.Errorf("another person: got %+v, %v, want the topic and no star", other, err)
+	}
+	if marks, err := again.Of("A. Name"); err != nil || marks["a"] != Done {
+		t.Errorf("got %v, %v, want the mark beside the star", marks, err)
+	}
+	for _, c := range []struct {
+		err  error
+		kind error
+	}{
+		{again.FileTo(1, []string{"a"}, false, "A. Name", at), fault.NotFound}, {again.NameTopic(10, "x", "A. Name", at), fault.Invalid},
+		{again.Star([]string{"a"}, false, "", at), fault.Denied}, {again.Star(nil, false, "A. Name", at), fault.Invalid},
+	} {
+		if !errors.Is(c.err, c.kind) {
+			t.Errorf("got %v, want %v", c.err, c.kind)
+		}
+	}
+}

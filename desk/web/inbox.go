@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"flashbrief/desk"
@@ -12,7 +13,7 @@ import (
 )
 
 // The parameters of the inbox.
-var boxes = []parameter{{Field: page.Field{Name: "story"}}, {Field: page.Field{Name: "report"}}, {Field: page.Field{Name: "show"}}}
+var boxes = []parameter{{Field: page.Field{Name: "story"}}, {Field: page.Field{Name: "report"}}, {Field: page.Field{Name: "show"}}, {Field: page.Field{Name: "topic"}}, {Field: page.Field{Name: "starred"}}}
 
 // inbox shows the newest reports as stories, one of them open.
 func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
@@ -28,8 +29,16 @@ func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *pag
 	if err != nil {
 		return page.Page{}, err
 	}
+	sorted, err := s.triage.Sorted(f.At.By)
+	if err != nil {
+		return page.Page{}, err
+	}
+	only, err := sortedOnly(f.Given, &sorted)
+	if err != nil {
+		return page.Page{}, err
+	}
 	wanted := wantedIn(found.All, f.Given)
-	in := page.Inbox{Chosen: -1, All: len(found.All), More: found.More}
+	in := page.Inbox{Chosen: -1, All: len(found.All), More: found.More, Sorted: sorted}
 	for i := range found.All {
 		state := desk.StoryState(&found.All[i], marks)
 		switch state {
@@ -38,15 +47,74 @@ func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *pag
 		case desk.Changed:
 			in.New++
 		}
-		if named(&found.All[i], wanted) || state.In(show) {
+		if named(&found.All[i], wanted) || state.In(show) && only(&found.All[i]) {
 			in.Stories, in.States = append(in.Stories, found.All[i]), append(in.States, state)
 		}
 	}
 	first, last := q.Page.Cut(len(in.Stories))
 	f.Shows("story", first, last-first, len(in.Stories), false)
 	in.Stories, in.States = in.Stories[first:last], in.States[first:last]
+	if in.Used, err = from.UsedIn(in.Stories); err != nil {
+		return page.Page{}, err
+	}
 	err = choose(from, q, wanted, wanted == f.Given["report"], &in)
 	return page.InboxPage(*f, &in), err
+}
+
+// sortedOnly returns whether a list that is narrowed to a topic or to stars has a story.
+func sortedOnly(given map[string]string, sorted *desk.Sorted) (func(*ask.Story) bool, error) {
+	var such func(sha string) bool
+	switch topic, starred := given["topic"], given["starred"]; {
+	case topic != "":
+		number, err := strconv.Atoi(topic)
+		if err != nil || number < 1 || number > desk.MostTopics {
+			return nil, fault.New(fault.Invalid, "topic: %q is no number of a topic; they go from 1 to %d", topic, desk.MostTopics)
+		}
+		such = func(sha string) bool { return slices.Contains(sorted.Of[sha], number) }
+	case starred != "" && starred != "yes":
+		return nil, fault.New(fault.Invalid, "starred is yes or is not given; it is %q", starred)
+	case starred != "":
+		such = func(sha string) bool { return sorted.Stars[sha] }
+	default:
+		return func(*ask.Story) bool { return true }, nil
+	}
+	return func(s *ask.Story) bool {
+		return slices.ContainsFunc(s.Reports, func(r ask.Reported) bool { return such(r.Report.SHA256) })
+	}, nil
+}
+
+// sortActs are what forms can do with topics and stars. The same key takes away what it gave.
+var sortActs = map[string]act{
+	"star":    {done: "The story has a star.", without: "-", do: starring(false)},
+	"unstar":  {done: "The star is taken away.", without: "-", do: starring(true)},
+	"topic":   {done: "The story is filed to the topic.", without: "-", do: filing(false)},
+	"untopic": {done: "The story is taken out of the topic.", without: "-", do: filing(true)},
+	"nametopic": {done: "The topic is named.", without: "-", do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.triage.NameTopic(topicIn(r), r.PostForm.Get("called"), sign.By, s.desk.Now())
+	}},
+}
+
+// starring returns what gives reports a star, or takes it away.
+func starring(off bool) func(*site, *http.Request, desk.Signature) (page.Done, error) {
+	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.triage.Star(strings.Fields(r.PostForm.Get("reports")), off, sign.By, s.desk.Now())
+	}
+}
+
+// filing returns what files reports to a topic, or takes them out of it.
+func filing(off bool) func(*site, *http.Request, desk.Signature) (page.Done, error) {
+	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.triage.FileTo(topicIn(r), strings.Fields(r.PostForm.Get("reports")), off, sign.By, s.desk.Now())
+	}
+}
+
+// topicIn returns the number of the topic that a form names; 0 for another value.
+func topicIn(r *http.Request) int {
+	number, err := strconv.Atoi(r.PostForm.Get("topic"))
+	if err != nil {
+		return 0
+	}
+	return number
 }
 
 // wantedIn returns the report that the address names; if there is none, its story: a ruling may
@@ -80,7 +148,10 @@ func choose(from *ask.Snapshot, q ask.Question, wanted string, itself bool, in *
 		return err
 	}
 	in.Report = &report
-	in.Items, err = from.OnAt(q, sha)
+	if in.Items, err = from.OnAt(q, sha); err != nil {
+		return err
+	}
+	in.Changed, err = from.ChangedFrom(q, &report)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -50,6 +51,17 @@ func (s *Snapshot) Revisions(q Question, key string) ([]answer.Revision, error) 
 // with their texts, the first filed first: the report itself, if it was never published otherwise.
 func (s *Snapshot) VersionsOf(q Question, r *record.Report) ([]record.Report, error) {
 	return s.view.Revisions(s.ctx, r.ID, q.Cut())
+}
+
+// ChangedFrom returns what changed in a report since the version of it that was filed before; none for the first.
+func (s *Snapshot) ChangedFrom(q Question, r *record.Report) ([]watch.Edit, error) {
+	all, err := s.VersionsOf(q, r)
+	at := slices.IndexFunc(all, func(o record.Report) bool { return o.SHA256 == r.SHA256 })
+	if err != nil || at < 1 {
+		return nil, err
+	}
+	old := &all[at-1]
+	return watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: r.Title, Text: r.Text}), nil
 }
 
 // Lost returns the findings of a report that count and whose words another text does not have,

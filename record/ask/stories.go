@@ -175,3 +175,27 @@ func (g groups) stories(found []Reported, origins map[string]string) []Story {
 	}
 	return out
 }
+
+// UsedIn returns the published pieces that rest on reports of each story, in the order of the stories.
+func (s *Snapshot) UsedIn(stories []Story) ([][]string, error) {
+	of := map[string]int{}
+	var reports []string
+	for i := range stories {
+		for _, sha := range shasOf(stories[i].Reports) {
+			of[sha], reports = i, append(reports, sha)
+		}
+	}
+	out := make([][]string, len(stories))
+	if len(reports) == 0 {
+		return out, nil
+	}
+	editions, err := s.Editions(record.Editions{Reports: reports})
+	for i := range editions {
+		for _, sha := range editions[i].Reports() {
+			if at, ok := of[sha]; ok && !slices.Contains(out[at], editions[i].Piece) {
+				out[at] = append(out[at], editions[i].Piece)
+			}
+		}
+	}
+	return out, err
+}

@@ -2,9 +2,12 @@ package page
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"flashbrief/desk"
+	"flashbrief/news/watch"
 	"flashbrief/record"
 	"flashbrief/record/ask"
 )
@@ -18,6 +21,10 @@ type Inbox struct {
 	Items   []record.Item // of the report, including rejected ones
 	Known   Known         // the reports of the open story
 
+	Sorted  desk.Sorted
+	Used    [][]string   // published pieces that rest on each story
+	Changed []watch.Edit // of the report, since the version before
+
 	All, Done, New int // stories, those dealt with, and those with something new since
 	More           bool
 }
@@ -25,7 +32,9 @@ type Inbox struct {
 type storyRow struct {
 	Link, Title, Date, Outlets, State, Key string
 	Origins, Findings                      int
-	Here                                   bool
+	Here, Star                             bool
+	Topics                                 []desk.Topic
+	Used                                   int // pieces
 }
 
 type tab struct {
@@ -38,6 +47,8 @@ type inboxBody struct {
 	More           bool
 	Tabs           []tab
 	Stories        []storyRow
+	Keys           []int // of topics
+	Sorts          []tab // topics and stars, to which the list can be narrowed
 	Open           *openStory
 }
 
@@ -53,6 +64,40 @@ type openStory struct {
 	Unruled                    []string // IDs of the findings without a ruling
 	Acts                       bool
 	Cut                        bool // the text is longer than what is shown
+	Star                       bool
+	Topics                     []topicMark
+	Used                       []Link // published pieces
+	Changed                    []edit // since the version before
+	Versions                   string
+}
+
+// topicMark is a topic of the desk, and whether a story is filed to it.
+type topicMark struct {
+	desk.Topic
+	On bool
+}
+
+// sorted returns the topics of the reports, and whether one has a star.
+func sorted(in *Inbox, s *ask.Story) (topics []topicMark, star bool) {
+	for _, t := range in.Sorted.Topics {
+		topics = append(topics, topicMark{t, slices.ContainsFunc(s.Reports, func(r ask.Reported) bool { return slices.Contains(in.Sorted.Of[r.Report.SHA256], t.Number) })})
+	}
+	return topics, slices.ContainsFunc(s.Reports, func(r ask.Reported) bool { return in.Sorted.Stars[r.Report.SHA256] })
+}
+
+// sorts returns the lists of topics and stars.
+func (f *Form) sorts(in *Inbox) []tab {
+	var out []tab
+	if len(in.Sorted.Topics) == 0 && len(in.Sorted.Stars) == 0 && f.Given["topic"]+f.Given["starred"] == "" {
+		return nil
+	}
+	show := f.Given["show"]
+	out = append(out, tab{"all topics", f.To("/", "show", show), f.Given["topic"]+f.Given["starred"] == ""}, tab{"★ starred", f.To("/", "show", show, "starred", "yes"), f.Given["starred"] != ""})
+	for _, t := range in.Sorted.Topics {
+		n := strconv.Itoa(t.Number)
+		out = append(out, tab{n + " " + t.Name, f.To("/", "show", show, "topic", n), f.Given["topic"] == n})
+	}
+	return out
 }
 
 // InboxPage shows stories, the article of one of them with its findings marked, and the cards on
@@ -76,10 +121,24 @@ func InboxPage(f Form, in *Inbox) Page {
 			Link: f.storyAt(s.Key(), ""), Key: s.Key(), Title: s.Reports[0].Report.Headline(), Date: s.Reports[0].Report.Published.String(), Outlets: outlets(s), State: string(in.States[i]),
 			Origins: s.Origins, Here: i == in.Chosen,
 		}
+		var topics []topicMark
+		topics, row.Star = sorted(in, s)
+		for _, t := range topics {
+			if t.On {
+				row.Topics = append(row.Topics, t.Topic)
+			}
+		}
+		if i < len(in.Used) {
+			row.Used = len(in.Used[i])
+		}
 		for k := range s.Reports {
 			row.Findings += len(s.Reports[k].Items)
 		}
 		body.Stories = append(body.Stories, row)
+	}
+	body.Sorts = f.sorts(in)
+	for n := range desk.MostTopics {
+		body.Keys = append(body.Keys, n+1)
 	}
 	if in.Chosen >= 0 && in.Report != nil {
 		body.Open = f.open(in)
@@ -93,7 +152,7 @@ func InboxPage(f Form, in *Inbox) Page {
 
 // storyAt returns the address of a story in the list that is shown, with one of its reports.
 func (f *Form) storyAt(story, report string) string {
-	return f.To("/", "story", short(story), "report", short(report), "show", f.Given["show"], "offset", f.Given["offset"])
+	return f.To("/", "story", short(story), "report", short(report), "show", f.Given["show"], "topic", f.Given["topic"], "starred", f.Given["starred"], "offset", f.Given["offset"])
 }
 
 func (f *Form) open(in *Inbox) *openStory {
@@ -103,7 +162,7 @@ func (f *Form) open(in *Inbox) *openStory {
 	parts := partsOf(r.Text)
 	o := &openStory{
 		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.reportAt(r.SHA256), State: string(in.States[in.Chosen]),
-		Back: f.To("/", "show", f.Given["show"], "offset", f.Given["offset"]), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
+		Back: f.To("/", "show", f.Given["show"], "topic", f.Given["topic"], "starred", f.Given["starred"], "offset", f.Given["offset"]), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
 	}
 	shown := overlapping(items, parts[0])
 	o.Pieces, o.Cards = pieces(r.Text, parts[0], shown, nil), cards(f, r, shown, "")
@@ -113,6 +172,13 @@ func (f *Form) open(in *Inbox) *openStory {
 		if len(shown[i].Ruled) == 0 {
 			o.Unruled = append(o.Unruled, c.ID)
 		}
+	}
+	o.Topics, o.Star = sorted(in, s)
+	for _, piece := range in.Used[in.Chosen] {
+		o.Used = append(o.Used, Link{f.To("/published/" + piece), piece})
+	}
+	if o.Changed = f.editsOf(r, in.Changed); len(o.Changed) > 0 {
+		o.Versions = f.To("/revisions/" + short(r.SHA256))
 	}
 	var all []string
 	for i := range s.Reports {

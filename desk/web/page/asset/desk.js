@@ -68,8 +68,9 @@ const keys = {
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => addWords(),
+  " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", ..."123456789"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
