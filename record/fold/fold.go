@@ -120,20 +120,20 @@ func (f *folder) pairs() [][2]int {
 			blocks[k] = append(blocks[k], i)
 		}
 	}
-	seen := map[[2]int]bool{}
-	var out [][2]int
+	later := make([][]int, len(f.names)) // for each name those behind it that it is compared with
 	for _, block := range blocks {
 		block = block[:min(len(block), mostLike)]
 		for n, a := range block {
-			for _, b := range block[n+1:] {
-				if p := [2]int{a, b}; !seen[p] {
-					seen[p] = true
-					out = append(out, p)
-				}
-			}
+			later[a] = append(later[a], block[n+1:]...)
 		}
 	}
-	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	var out [][2]int
+	for a, others := range later {
+		slices.Sort(others)
+		for _, b := range slices.Compact(others) {
+			out = append(out, [2]int{a, b})
+		}
+	}
 	return out
 }
 

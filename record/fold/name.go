@@ -115,6 +115,9 @@ type person struct {
 	initials  []bool   // of words
 	numeral   string   // ii, iii, jr
 	patronyms []int    // indexes of words that follow bin or ibn
+	letters   string   // of all words, without spaces
+	rest      string   // of the words behind the first
+	heard     [][]rune // the sounds of the words
 }
 
 // personOf returns the parts of a person's name.
@@ -142,7 +145,10 @@ func personOf(name string) person {
 		case strings.HasPrefix(w, "abdul") || strings.HasPrefix(w, "abdel"):
 			w = "abdul" + w[len("abdul"):]
 		}
-		p.words, p.initials = append(p.words, w), append(p.initials, len(w) == 1)
+		p.words, p.initials, p.heard = append(p.words, w), append(p.initials, len(w) == 1), append(p.heard, soundsOf(w))
+	}
+	if len(p.words) > 0 {
+		p.letters, p.rest = strings.Join(p.words, ""), strings.Join(p.words[1:], "")
 	}
 	return p
 }

@@ -137,7 +137,7 @@ var inOrder = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": true
 var eitherWay = map[string]bool{"JPN": true, "HUN": true, "KOR": true, "TWN": true}
 
 func pairPersons(m, n *prepared, o *Opinion) Verdict {
-	a, b, x, y := m.Name, n.Name, m.person, n.person
+	a, b, x, y := m.Name, n.Name, &m.person, &n.person
 	if x.numeral != y.numeral && (x.numeral != "" && y.numeral != "" || x.numeral+y.numeral == "jr" && !middle(x, y)) {
 		o.Against = append(o.Against, "a number or a Junior that differs")
 		return Other
@@ -146,11 +146,11 @@ func pairPersons(m, n *prepared, o *Opinion) Verdict {
 	if len(x.words) == 0 || len(y.words) == 0 {
 		return Other
 	}
-	if strings.Join(x.words, "") == strings.Join(y.words, "") {
+	if x.letters == y.letters {
 		o.For = append(o.For, "the same letters")
 		return conflicted(a, b, o, Same)
 	}
-	if len(x.words) > 1 && len(y.words) > 1 && compare(x.words[0], y.words[0], strict) >= alike && strings.Join(x.words[1:], "") == strings.Join(y.words[1:], "") {
+	if len(x.words) > 1 && len(y.words) > 1 && x.rest == y.rest && x.like(0, y, 0, strict) >= alike {
 		o.For = append(o.For, "spellings of the same words")
 		return conflicted(a, b, o, Same)
 	}
@@ -166,15 +166,14 @@ func pairPersons(m, n *prepared, o *Opinion) Verdict {
 
 // middle reports whether one name has a middle name or initial that the other lacks: then a
 // Junior may be lacking too.
-func middle(x, y person) bool { return len(x.words) != len(y.words) }
+func middle(x, y *person) bool { return len(x.words) != len(y.words) }
 
 // single compares a name of one word with a longer one.
-func single(a, b Name, x, y person, o *Opinion) Verdict {
+func single(a, b Name, x, y *person, o *Opinion) Verdict {
 	if len(x.words) > len(y.words) {
 		x, y = y, x
 	}
-	last := compare(x.words[0], y.words[len(y.words)-1], false)
-	if last < alike {
+	if last := x.like(0, y, len(y.words)-1, false); last < alike {
 		o.Against = append(o.Against, "other words")
 		return Other
 	}
@@ -188,7 +187,7 @@ func single(a, b Name, x, y person, o *Opinion) Verdict {
 
 // aligned compares two names of several words. The first and the last word must be the same;
 // words between may be missing in one of them.
-func aligned(x, y person, strict, together bool, o *Opinion) Verdict {
+func aligned(x, y *person, strict, together bool, o *Opinion) Verdict {
 	if len(x.words) > len(y.words) {
 		x, y = y, x
 	}
@@ -214,7 +213,7 @@ func aligned(x, y person, strict, together bool, o *Opinion) Verdict {
 
 // missing judges words that one name has in addition: only an initial, a form of Mohammad at the
 // beginning, or the family behind a patronym may be missing.
-func missing(x, y person, extra []int, together bool, o *Opinion) Verdict {
+func missing(x, y *person, extra []int, together bool, o *Opinion) Verdict {
 	for _, at := range extra {
 		word := y.words[at]
 		switch {
@@ -230,19 +229,22 @@ func missing(x, y person, extra []int, together bool, o *Opinion) Verdict {
 }
 
 // shortened reports whether only initials stand for the first names of one.
-func shortened(x, y person) bool {
+func shortened(x, y *person) bool {
 	return !slices.Contains(x.initials[:len(x.initials)-1], false) || !slices.Contains(y.initials[:len(y.initials)-1], false)
 }
 
 // matched aligns the words of x with those of y, in order: the indexes of y's words that x lacks,
 // the least likeness, and the number of words spelled otherwise. extra is nil if they do not
 // align.
-func matched(x, y person, strict bool) (extra []int, least likeness, spelled int) {
+func matched(x, y *person, strict bool) (extra []int, least likeness, spelled int) {
 	extra, least = []int{}, equal
 	i := 0
 	for k := range y.words {
 		if i < len(x.words) {
-			if l := word(x, i, y, k, strict); l >= near && fits(x, i, y, k) {
+			if len(x.words)-i > len(y.words)-k { // the rest of x cannot follow in y
+				return nil, unlike, 0
+			}
+			if l := word(x, i, y, k, strict); l >= near {
 				least = min(least, l)
 				if l < equal {
 					spelled++
@@ -259,27 +261,26 @@ func matched(x, y person, strict bool) (extra []int, least likeness, spelled int
 	return extra, least, spelled
 }
 
-// fits reports whether the rest of x can follow in y.
-func fits(x person, i int, y person, k int) bool {
-	return len(x.words)-i <= len(y.words)-k
-}
-
 // word compares two words, of which one may be an initial.
-func word(x person, i int, y person, k int, strict bool) likeness {
-	a, b := x.words[i], y.words[k]
-	if x.initials[i] != y.initials[k] && a[0] == b[0] {
+func word(x *person, i int, y *person, k int, strict bool) likeness {
+	if x.initials[i] != y.initials[k] && x.words[i][0] == y.words[k][0] {
 		if i == len(x.words)-1 || k == len(y.words)-1 {
 			return unlike
 		}
 		return alike
 	}
-	return compare(a, b, strict)
+	return x.like(i, y, k, strict)
+}
+
+// like compares a word with one of another name.
+func (p *person) like(i int, o *person, k int, strict bool) likeness {
+	return liken(p.words[i], o.words[k], p.heard[i], o.heard[k], strict)
 }
 
 // unaligned judges names that differ in a word.
-func unaligned(x, y person, strict bool, o *Opinion) Verdict {
-	last := compare(x.words[len(x.words)-1], y.words[len(y.words)-1], strict)
-	first := compare(x.words[0], y.words[0], strict)
+func unaligned(x, y *person, strict bool, o *Opinion) Verdict {
+	last := x.like(len(x.words)-1, y, len(y.words)-1, strict)
+	first := x.like(0, y, 0, strict)
 	switch {
 	case last >= alike && first >= alike:
 		o.For = append(o.For, "the same first and last name")

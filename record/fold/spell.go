@@ -47,27 +47,26 @@ var costs = func() map[[2]rune]float64 {
 // omitted is what it costs to leave a letter out.
 func omitted(r rune) float64 {
 	switch r {
-	case 'a', 'e', 'i', 'o', 'u':
-		return 0.4
-	case 'h':
-		return 0.4
+	case 'a', 'e', 'i', 'o', 'u', 'h':
+		return cheapest
 	case 'k':
 		return 0.9
 	}
 	return 1
 }
 
-// farthest is a distance beyond which two words are not spellings of one, and mostLetters the length of
-// words up to which a distance needs no space of its own.
+// farthest is a distance beyond which two words are not spellings of one, mostOmitted how many letters more than
+// the other one may then have, and mostLetters the length of words up to which a distance needs no space of its own.
 const (
 	farthest    = 1.3
+	cheapest    = 0.4 // of what it costs to leave a letter out
+	mostOmitted = int(farthest*10) / int(cheapest*10)
 	mostLetters = 32
 )
 
-// distance returns how far two words are from being spellings of one: the least sum of costs. One beyond
+// distance returns how far two words, by their sounds, are from being spellings of one: the least sum of costs. One beyond
 // farthest is not computed to its end, and is only then some number beyond it.
-func distance(a, b string) float64 {
-	x, y := soundsOf(a), soundsOf(b)
+func distance(x, y []rune) float64 {
 	var space [2][mostLetters + 1]float64
 	last, row := space[0][:], space[1][:]
 	if len(y) > mostLetters {
@@ -156,6 +155,11 @@ const (
 // compare compares two words of names. strict allows no other spelling, for languages in which
 // one letter makes another name.
 func compare(a, b string, strict bool) likeness {
+	return liken(a, b, soundsOf(a), soundsOf(b), strict)
+}
+
+// liken is compare for words whose sounds are known.
+func liken(a, b string, x, y []rune, strict bool) likeness {
 	if a == b {
 		return equal
 	}
@@ -167,7 +171,10 @@ func compare(a, b string, strict bool) likeness {
 	case one && other, strict, len(a) < 3 || len(b) < 3:
 		return unlike
 	}
-	d, size := distance(a, b), min(len(a), len(b))
+	if differ := len(x) - len(y); differ > mostOmitted || -differ > mostOmitted {
+		return unlike
+	}
+	d, size := distance(x, y), min(len(a), len(b))
 	switch {
 	case size >= 4 && d <= 0.45 || size >= 6 && d <= 0.65 || size >= 9 && d <= 1 || size == 3 && d <= 0.2:
 		return alike
