@@ -95,6 +95,18 @@ func tabTo(t *testing.T, ctx context.Context, name string, most int) {
 	}
 }
 
+// comes waits until a condition holds on the page.
+func comes(t *testing.T, ctx context.Context, condition string) {
+	t.Helper()
+	for range 100 {
+		if value[bool](t, ctx, condition) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatalf("it does not come that %s; the page shows %s", condition, value[string](t, ctx, `document.querySelector("main")?.innerText.slice(0, 1500)`))
+}
+
 // key presses a key, which loads a page.
 func key(t *testing.T, ctx context.Context, keys string) {
 	t.Helper()

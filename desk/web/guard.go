@@ -11,7 +11,7 @@ import (
 
 // policy allows a page its own style sheet, fonts and script, and nothing else: no script, style
 // or address in a report can do anything.
-const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // guard sets headers that keep a page from doing anything but being read. It refuses requests
 // under a foreign host name, as after DNS rebinding, and those made by another site, which

@@ -13,7 +13,10 @@ import (
 )
 
 // The parameters of the network.
-var netted = []parameter{choice("view", page.NetworkViews), choice("acts", page.NetworkActs), {Field: page.Field{Name: "window"}}}
+var netted = []parameter{choice("view", page.NetworkViews), choice("acts", page.NetworkActs), windowed, {Field: page.Field{Name: "ego"}}, {Field: page.Field{Name: "depth"}}, {Field: page.Field{Name: "from"}}, {Field: page.Field{Name: "to"}}}
+
+// The parameter of pages that show one stretch of time of several.
+var windowed = parameter{Field: page.Field{Name: "window"}}
 
 // The parameter of the map, and the largest number of acts on it.
 var seen = []parameter{choice("view", page.MapViews)}
@@ -36,12 +39,44 @@ func netOf(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
+	narrow, err := narrowIn(f.Given)
+	if err != nil {
+		return page.Page{}, err
+	}
 	q.Page = record.Page{}
 	list, err := s.Ties(q)
 	if err != nil {
 		return page.Page{}, err
 	}
-	return page.Network(*f, list.Rows)
+	return page.Network(*f, list.Rows, narrow)
+}
+
+// narrowIn reads to what a network is restricted.
+func narrowIn(given map[string]string) (page.Narrow, error) {
+	var n page.Narrow
+	for _, of := range []struct {
+		name string
+		to   *string
+	}{{"ego", &n.Ego}, {"from", &n.From}, {"to", &n.To}} {
+		typed := strings.TrimSpace(given[of.name])
+		if typed == "" {
+			continue
+		}
+		found := ask.Subjects(typed)
+		if len(found) != 1 || found[0].Code == "" {
+			return n, fault.New(fault.Invalid, "%s: %q is no country, organization or group of the roster", of.name, typed)
+		}
+		*of.to = found[0].Code
+	}
+	if (n.From == "") != (n.To == "") {
+		return n, fault.New(fault.Invalid, "the ways between two parties have a beginning (from) and an end (to)")
+	}
+	if typed := given["depth"]; typed != "" {
+		if n.Depth = page.DepthOf(typed); n.Depth == 0 {
+			return n, fault.New(fault.Invalid, "depth: %q is no number of steps from 1 to %d", typed, page.MostDepth)
+		}
+	}
+	return n, nil
 }
 
 // recently narrows a question about everybody in a large record to its last months, and says so.

@@ -156,9 +156,13 @@ func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
+	rows := q.Page
+	q.Page = record.Page{}
 	list, err := s.Ties(q)
-	f.Shows("tie", list.From, len(list.Rows), list.All, list.More)
-	return page.Ties(*f, list.Rows), err
+	if err != nil {
+		return page.Page{}, err
+	}
+	return page.Ties(*f, list.Rows, rows)
 }
 
 func tie(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

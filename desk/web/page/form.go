@@ -119,7 +119,10 @@ func (f *Form) with(name, value string) string {
 }
 
 // exported are the pages whose rows can be taken away as files.
-var exported = []string{"/timeline", "/said", "/figures", "/forecasts", "/people", "/sources", "/ties"}
+var exported = []string{"/timeline", "/said", "/figures", "/forecasts", "/people", "/sources", "/ties", "/network"}
+
+// shownBy are the parameters that say how a page shows its rows, and not which there are.
+var shownBy = []string{"limit", "window", "view", "acts", "ego", "depth", "from", "to", "edit"}
 
 // Files returns the addresses of the rows of the page as files; none if it has no such rows, or
 // the question cannot be read.
@@ -127,10 +130,14 @@ func (f *Form) Files() []Link {
 	if f.Problem != "" || !slices.Contains(exported, f.Path) {
 		return nil
 	}
+	forms := []string{"csv", "json"}
+	if f.Path == "/network" {
+		forms = []string{"gexf", "graphml"}
+	}
 	var out []Link
-	for _, form := range []string{"csv", "json"} {
+	for _, form := range forms {
 		file := Form{Path: "/export" + f.Path + "." + form, Given: f.Given}
-		out = append(out, Link{file.with("limit", ""), strings.ToUpper(form)})
+		out = append(out, Link{file.without(shownBy...), strings.ToUpper(form)})
 	}
 	return out
 }

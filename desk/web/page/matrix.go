@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -35,6 +34,8 @@ type matrixCell struct {
 	Label, Link string
 	Score       string
 	TextY       int
+	Left, Top   int
+	Silent      bool // one of the two has no act with anybody in the window
 }
 
 // Sizes of the matrix, in its own units.
@@ -51,27 +52,22 @@ type flow struct {
 	score float64
 }
 
-// matrixOf returns a matrix of the most frequent parties; nil for fewer than three.
-func matrixOf(f *Form, ties []answer.Tie) *matrix {
-	weight := map[string]int{}
-	var order []string
+// matrixOf returns a matrix of the acts that are shown, of the parties that are the most frequent of all; nil for
+// fewer than three. Parties keep their places while the window moves.
+func matrixOf(f *Form, all, shown []answer.Tie) *matrix {
 	flows := map[[2]string]*flow{}
-	for i := range ties {
-		t := &ties[i]
-		for _, code := range []string{t.A, t.B} {
-			if _, known := weight[code]; !known {
-				order = append(order, code)
-			}
-			weight[code] += t.Total()
-		}
+	heard := map[string]bool{}
+	for i := range shown {
+		t := &shown[i]
+		heard[t.A], heard[t.B] = true, true
 		for k := range t.Acts {
 			count(flows, t, &t.Acts[k])
 		}
 	}
+	order := frequent(all)
 	if len(order) < 3 {
 		return nil
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return weight[b] - weight[a] })
 	m := &matrix{Omitted: max(0, len(order)-mostParties)}
 	order = order[:min(len(order), mostParties)]
 	m.Width, m.Height = matrixLeft+cellSize*len(order)+90, matrixTop+cellSize*len(order)+4
@@ -79,7 +75,9 @@ func matrixOf(f *Form, ties []answer.Tie) *matrix {
 		m.Names = append(m.Names, matrixName{shortened(actor.World().NameOf(code), longestName), matrixTop + i*cellSize + 28, matrixLeft + i*cellSize + 20, matrixTop - 8})
 		for k, to := range order {
 			if i != k {
-				m.Cells = append(m.Cells, cellAt(f, flows[[2]string{code, to}], code, to, i, k))
+				cell := cellAt(f, flows[[2]string{code, to}], code, to, i, k)
+				cell.Silent = !heard[code] || !heard[to]
+				m.Cells = append(m.Cells, cell)
 			}
 		}
 	}
@@ -103,7 +101,7 @@ func count(flows map[[2]string]*flow, t *answer.Tie, a *record.TieAct) {
 // cellAt returns the cell of a row and a column. The area of its mark grows with the acts.
 func cellAt(f *Form, of *flow, from, to string, row, column int) matrixCell {
 	c := matrixCell{X: matrixLeft + column*cellSize + cellSize/2, Y: matrixTop + row*cellSize + cellSize/2}
-	c.TextY = c.Y + 4
+	c.TextY, c.Left, c.Top = c.Y+4, c.X-cellSize/2+3, c.Y-cellSize/2+3
 	if of == nil {
 		return c
 	}

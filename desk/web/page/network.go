@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
-	"flashbrief/ground/fault"
-	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
@@ -29,8 +26,6 @@ const (
 	mostNodes  = 30
 	mostEdges  = 120
 	mostChords = 12
-	stripTall  = 40
-	mostFrames = 48
 )
 
 // netNode is a party of a network.
@@ -48,13 +43,6 @@ type netEdge struct {
 	Class, Label, Link    string
 }
 
-// frame is a stretch of time that the network can show.
-type frame struct {
-	X, Y, Width, Height int
-	Label, Link         string
-	Here                bool
-}
-
 type network struct {
 	Width, Height int
 	Label         string
@@ -65,20 +53,19 @@ type network struct {
 }
 
 type networkBody struct {
-	Net               *network
-	Views, Kinds      []tab
-	Frames            []frame
-	Strip             int // its width
-	Back, Next, Whole string
-	Window            string
-	Rows              []tieRow
+	timeStrip
+	Net          *network
+	Views, Kinds []tab
+	Look         *lookAt // how the net is narrowed to a party, or to the ways between two
+	Rows         []tieRow
 }
 
 // Network shows who acts toward whom as a net, whose parties keep their places while the window
 // moves through time, or as chords. ties are those of the whole question, of which the window shows
 // a part.
-// A window that the ties do not reach is an error of kind fault.Invalid.
-func Network(f Form, ties []answer.Tie) (Page, error) {
+// narrow restricts them to what is around a party, or between two. A window that the ties do not reach is an error
+// of kind fault.Invalid.
+func Network(f Form, ties []answer.Tie, narrow Narrow) (Page, error) {
 	body := networkBody{}
 	for i, view := range NetworkViews {
 		body.Views = append(body.Views, tab{map[string]string{"net": "Net", "chord": "Chords"}[view], f.with("view", cond(i > 0, view)), cmp.Or(f.Given["view"], NetworkViews[0]) == view})
@@ -88,13 +75,14 @@ func Network(f Form, ties []answer.Tie) (Page, error) {
 	}
 	first, last := daysOf(ties)
 	ties = ofKind(ties, f.Given["acts"])
-	order := frequent(ties)
 	window, err := body.strip(&f, ties, first, last)
 	if err != nil {
 		return Page{}, err
 	}
+	body.Look, ties = f.looked(narrow, ties)
+	order := frequent(ties)
 	shown := within(ties, window)
-	if len(order) >= 3 {
+	if len(order) >= 2 {
 		n := &network{Width: netWidth, Height: netHeight}
 		if f.Given["view"] == NetworkViews[1] {
 			n.Omitted = max(0, len(order)-mostChords)
@@ -162,125 +150,6 @@ func frequent(ties []answer.Tie) []string {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Or(weight[b]-weight[a], cmp.Compare(a, b)) })
 	return order
-}
-
-// span is a stretch of months; zero for all time.
-type span struct{ first, last when.Day }
-
-// within returns the ties with the acts of the window.
-func within(ties []answer.Tie, w span) []answer.Tie {
-	if w.first.IsZero() {
-		return slices.Clone(ties)
-	}
-	return kept(ties, func(a *record.TieAct) bool {
-		day := a.Day()
-		return !day.IsZero() && !day.Before(w.first) && !day.After(w.last)
-	})
-}
-
-// strip adds the stretches of time between the days that can be chosen, with the acts of the ties in
-// each, and returns the one that is chosen.
-func (b *networkBody) strip(f *Form, ties []answer.Tie, first, last when.Day) (span, error) {
-	b.Window = "all time"
-	b.Whole = f.with("window", "")
-	if first.IsZero() {
-		return span{}, nil
-	}
-	step := stepFor(first, last)
-	from := when.Date(first.Year, first.Month, 1)
-	if step > 1 {
-		from = when.Date(first.Year, time.January, 1)
-	}
-	var spans []span
-	for at := from; !at.After(last); at = at.AddMonths(step) {
-		spans = append(spans, span{at, at.AddMonths(step).AddDays(-1)})
-	}
-	count := make([]int, len(spans))
-	for i := range ties {
-		for k := range ties[i].Acts {
-			if day := ties[i].Acts[k].Day(); !day.IsZero() {
-				count[monthsBetween(from, day)/step]++
-			}
-		}
-	}
-	most := max(1, slices.Max(count))
-	width := min(40, netWidth/len(spans))
-	b.Strip = width * len(spans)
-	chosen := -1
-	for i, s := range spans {
-		h := count[i] * stripTall / most
-		if count[i] > 0 {
-			h = max(2, h)
-		}
-		name := s.name(step)
-		here := f.Given["window"] == name
-		if here {
-			chosen = i
-		}
-		b.Frames = append(b.Frames, frame{i * width, stripTall - h, width - 1, h, name + ": " + counted(count[i], "act"), f.with("window", name), here})
-	}
-	switch given := f.Given["window"]; {
-	case chosen < 0 && given != "":
-		return span{}, fault.New(fault.Invalid, "window: %q is no stretch of time in which these parties act; stretches are like %s", given, spans[0].name(step))
-	case chosen < 0:
-		b.Next = b.Frames[0].Link
-		return span{}, nil
-	}
-	b.Window = f.Given["window"]
-	if chosen > 0 {
-		b.Back = b.Frames[chosen-1].Link
-	}
-	if chosen+1 < len(spans) {
-		b.Next = b.Frames[chosen+1].Link
-	}
-	return spans[chosen], nil
-}
-
-// name returns the stretch in words: a month, a year, or its first month with its length.
-func (s span) name(step int) string {
-	switch {
-	case step == 1:
-		return s.first.String()[:len("2006-01")]
-	case step%12 == 0 && step > 12:
-		return fmt.Sprintf("%d-%d", s.first.Year, s.last.Year)
-	case step == 12:
-		return s.first.String()[:len("2006")]
-	}
-	return fmt.Sprintf("%d Q%d", s.first.Year, (int(s.first.Month)+2)/3)
-}
-
-// stepFor returns the number of months of each stretch between two days.
-func stepFor(first, last when.Day) int {
-	for _, step := range []int{1, 3, 12, 60, 120} {
-		if monthsBetween(first, last)/step < mostFrames {
-			return step
-		}
-	}
-	return 1200
-}
-
-// monthsBetween returns the number of months from the month of a day to that of another.
-func monthsBetween(first, last when.Day) int {
-	return (last.Year-first.Year)*12 + int(last.Month) - int(first.Month)
-}
-
-// daysOf returns the first and the last day of acts; zero if none has a date.
-func daysOf(ties []answer.Tie) (first, last when.Day) {
-	for i := range ties {
-		for k := range ties[i].Acts {
-			day := ties[i].Acts[k].Day()
-			if day.IsZero() {
-				continue
-			}
-			if first.IsZero() || day.Before(first) {
-				first = day
-			}
-			if day.After(last) {
-				last = day
-			}
-		}
-	}
-	return first, last
 }
 
 // draw places the parties by all their ties, and draws those of the window.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ func someTies() []answer.Tie {
 // networkOf returns the network of the ties as the parameters ask for it.
 func networkOf(t *testing.T, given map[string]string) networkBody {
 	t.Helper()
-	p, err := Network(Form{Path: "/network", Given: given}, someTies())
+	p, err := Network(Form{Path: "/network", Given: given}, someTies(), Narrow{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +88,7 @@ func TestTheWindowAndTheKindOfActsRestrictTheNetwork(t *testing.T) {
 			t.Errorf("%v: got %d ties, %d quiet parties, %s; want %d, %d, %s", c.given, len(b.Net.Edges), quiet, labels, c.edges, c.quiet, c.label)
 		}
 	}
-	if _, err := Network(Form{Path: "/network", Given: map[string]string{"window": "1999-01"}}, someTies()); !errors.Is(err, fault.Invalid) {
+	if _, err := Network(Form{Path: "/network", Given: map[string]string{"window": "1999-01"}}, someTies(), Narrow{}); !errors.Is(err, fault.Invalid) {
 		t.Errorf("a window without these parties: got %v, want it refused", err)
 	}
 }
@@ -154,5 +155,42 @@ func TestTermsAreCalibratedOnlyByEnoughForecasts(t *testing.T) {
 	}
 	if calibrationOf(nil) != nil {
 		t.Error("without forecasts there is nothing to draw")
+	}
+}
+
+// TestTheWaysBetweenTwoAndWhatIsAroundOneRestrictTheNetwork asks for both in a small net of five parties.
+func TestTheWaysBetweenTwoAndWhatIsAroundOneRestrictTheNetwork(t *testing.T) {
+	may := when.Date(2024, time.May, 3)
+	ties := append(someTies(), tieOf("CHN", "OMN", plover.VerbalCooperation, may, may), tieOf("IRN", "OMN", plover.VerbalCooperation, may, may))
+	for _, c := range []struct {
+		name   string
+		narrow Narrow
+		given  map[string]string
+		edges  int
+		ways   []string
+	}{
+		{"two ways of two steps, the one whose weakest tie is stronger first", Narrow{From: "IRN", To: "CHN"}, map[string]string{"from": "Iran", "to": "China"}, 4, []string{"Iran Oman China", "Iran Russia China"}},
+		{"a direct tie", Narrow{From: "ISR", To: "IRN"}, nil, 1, []string{"Israel Iran"}},
+		{"a way of three steps", Narrow{From: "ISR", To: "CHN"}, nil, 5, []string{"Israel Iran Russia China", "Israel Iran Oman China"}},
+		{"no way", Narrow{From: "ISR", To: "FRA"}, nil, 0, nil},
+		{"one step around Israel", Narrow{Ego: "ISR", Depth: 1}, nil, 1, nil},
+		{"two steps around Israel", Narrow{Ego: "ISR", Depth: 2}, nil, 3, nil},
+	} {
+		p, err := Network(Form{Path: "/network", Given: c.given}, ties, c.narrow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := p.Body.(networkBody)
+		var got []string
+		for _, w := range b.Look.Ways {
+			words := ""
+			for _, s := range w.Steps {
+				words += s.From + " " + s.To
+			}
+			got = append(got, strings.TrimSpace(words))
+		}
+		if !slices.Equal(got, c.ways) || len(b.Rows) != c.edges {
+			t.Errorf("%s: got %q and %d ties, want %q and %d", c.name, got, len(b.Rows), c.ways, c.edges)
+		}
 	}
 }

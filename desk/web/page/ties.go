@@ -18,15 +18,29 @@ type tieRow struct {
 }
 
 type tiesBody struct {
+	timeStrip
 	Matrix *matrix
 	Rows   []tieRow
 }
 
 // Ties lists pairs of parties with their acts by quad class and month, below a matrix of who
-// acts toward whom.
-func Ties(f Form, ties []answer.Tie) Page {
-	body := tiesBody{matrixOf(&f, ties), tieRows(&f, ties)}
-	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: body, name: "ties.html"}
+// acts toward whom: all ties of the question, or those of one stretch of its time. page is the rows that are listed.
+func Ties(f Form, ties []answer.Tie, page record.Page) (Page, error) {
+	body := tiesBody{}
+	first, last := daysOf(ties)
+	window, err := body.strip(&f, ties, first, last)
+	if err != nil {
+		return Page{}, err
+	}
+	shown := within(ties, window)
+	body.Matrix = matrixOf(&f, ties, shown)
+	from, to := page.Cut(len(shown))
+	body.Rows = tieRows(&f, shown[from:to])
+	f.Shows("tie", from, to-from, len(shown), false)
+	if body.Window != "all time" {
+		f.Counted += ", " + body.Window
+	}
+	return Page{Title: "Ties", Here: "/ties", Form: &f, Body: body, name: "ties.html"}, nil
 }
 
 func tieRowOf(f *Form, t *answer.Tie) tieRow {

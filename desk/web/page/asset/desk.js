@@ -70,7 +70,7 @@ const keys = {
   "+": () => addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", ..."123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", "p", ..."123456789"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
@@ -263,7 +263,7 @@ if (editor) {
 // Tables of rows are filtered, sorted by a column, shown without some columns, and copied, as far as they
 // are on the page.
 const plain = (cell) => (cell ? cell.innerText.replace(cell.querySelector(".act")?.innerText ?? "", "").replace(/\s+/g, " ").trim() : "");
-for (const table of document.querySelectorAll("main > .scroll > table")) {
+function offerTools() { for (const table of document.querySelectorAll("main > .scroll > table")) {
   const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows].filter((row) => !row.matches(".edit"));
   if (lines.length < 3 || heads.length < 3) continue;
   const tools = document.createElement("div");
@@ -307,7 +307,8 @@ for (const table of document.querySelectorAll("main > .scroll > table")) {
     says.textContent = seen.length - 1 + " rows copied";
   });
   table.parentElement.before(tools);
-}
+} }
+offerTools();
 
 // Words are copied with who said them, when, and where it stands.
 for (const copy of document.querySelectorAll("[data-copy]")) {
@@ -330,3 +331,101 @@ for (const drop of document.querySelectorAll(".drop")) {
     input.form.requestSubmit();
   });
 }
+
+// Pictures are saved as they are seen: with the colours and the letters of the page.
+function standing(svg) {
+  const copy = svg.cloneNode(true), all = [svg, ...svg.querySelectorAll("*")], copies = [copy, ...copy.querySelectorAll("*")];
+  all.forEach((e, n) => {
+    const seen = getComputedStyle(e);
+    for (const name of ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight"]) copies[n].setAttribute(name, seen.getPropertyValue(name));
+    if (copies[n].localName === "a") copies[n].removeAttribute("href");
+  });
+  const box = svg.viewBox.baseVal, ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [name, v] of Object.entries({ x: box.x, y: box.y, width: box.width, height: box.height, fill: getComputedStyle(svg.closest(".picture")).backgroundColor })) ground.setAttribute(name, v);
+  copy.prepend(ground);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", box.width);
+  copy.setAttribute("height", box.height);
+  return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+function asPixels(svg) {
+  return new Promise((done, failed) => {
+    const image = new Image(), box = svg.viewBox.baseVal, canvas = document.createElement("canvas");
+    image.onerror = failed;
+    image.onload = () => {
+      canvas.width = 2 * box.width;
+      canvas.height = 2 * box.height;
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(done, "image/png");
+    };
+    image.src = URL.createObjectURL(standing(svg));
+  });
+}
+
+function offerPictures() {
+  for (const figure of document.querySelectorAll("[data-picture]:not([data-saves])")) {
+    figure.dataset.saves = "yes";
+    const line = document.createElement("p");
+    line.className = "does saves";
+    for (const kind of ["SVG", "PNG"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "Save as " + kind;
+      button.addEventListener("click", async () => {
+        const svg = figure.querySelector("svg"), name = figure.dataset.picture + "." + kind.toLowerCase();
+        save(kind === "SVG" ? standing(svg) : await asPixels(svg), name);
+      });
+      line.append(button);
+    }
+    figure.append(line);
+  }
+}
+offerPictures();
+
+// A window of time is played: the next stretch is fetched, and takes the place of this one on the page.
+let playing = 0;
+function offerPlay() {
+  const button = document.querySelector("[data-play]");
+  if (!button) return;
+  button.hidden = false;
+  button.firstChild.data = playing ? "Stop " : "Play ";
+  button.setAttribute("aria-pressed", playing !== 0);
+  button.addEventListener("click", () => {
+    clearTimeout(playing);
+    playing = playing ? 0 : setTimeout(step, 0);
+    button.firstChild.data = playing ? "Stop " : "Play ";
+    button.setAttribute("aria-pressed", playing !== 0);
+  });
+}
+async function step() {
+  const next = document.querySelector(".strip a[rel=next]"), mine = playing;
+  const answer = next && (await fetch(next.href).catch(() => null));
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (mine !== playing) return;
+  playing = page ? setTimeout(step, 1200) : 0;
+  if (page) {
+    const held = document.activeElement?.matches("[data-play]"), wide = document.querySelector(".strip .scroll")?.scrollLeft;
+    document.getElementById("main").replaceWith(document.adoptNode(page.getElementById("main")));
+    history.replaceState(null, "", next.href);
+    document.title = page.title;
+    offerPictures();
+    offerTools();
+    if (wide) document.querySelector(".strip .scroll").scrollLeft = wide;
+    offerPlay();
+    if (held) document.querySelector("[data-play]").focus({ preventScroll: true });
+  } else {
+    const button = document.querySelector("[data-play]");
+    button.firstChild.data = "Play ";
+    button.setAttribute("aria-pressed", false);
+  }
+}
+offerPlay();
