@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"math"
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
@@ -12,6 +13,23 @@ import (
 type forecastRow struct {
 	ID, Made, By, Maker, Word, Range, Due, Words, Link, Outcome, On, Score, Ruled string
 	Sources, Evidence                                                             sourceList // of the forecast, and of its outcome
+	Likely                                                                        *likely
+}
+
+// likely is the range of a forecast on a line from 0 to 100 percent.
+type likely struct {
+	From, Width int
+	Label       string
+}
+
+// likelyWidth is the width of the whole line.
+const likelyWidth = 100
+
+// likelyOf returns the range between two probabilities; a single number is drawn as a stroke.
+func likelyOf(low, high float64) *likely {
+	from, to := int(math.Round(likelyWidth*low)), int(math.Round(likelyWidth*high))
+	width := max(2, to-from)
+	return &likely{min(from, likelyWidth-width), width, lexicon.Range(low, high)}
 }
 
 type forecastsBody struct {
@@ -47,7 +65,7 @@ func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page
 			Sources: f.sources(l.Item.Evidence[:1], known), Evidence: f.sources(l.Outcome.Evidence, known),
 		}
 		if p := c.Probability; p != nil {
-			row.Range = lexicon.Range(p[0], p[1])
+			row.Range, row.Likely = lexicon.Range(p[0], p[1]), likelyOf(p[0], p[1])
 		}
 		if b, ok := l.Brier(); ok {
 			row.Score = fmt.Sprintf("%.3f", b)

@@ -17,6 +17,8 @@ type lanes struct {
 	Rows                []lane
 	Ticks               []tick
 	Omitted             int // parties without a lane
+	Zoom                *zoom
+	Unsure, Conflicts   bool // some days are not known, or told otherwise by others
 }
 
 // lane is one party's row.
@@ -35,6 +37,13 @@ type laneMark struct {
 	Left, Middle int // corners of a triangle
 	Right, Top   int
 	Bottom       int
+	Others       []otherMark
+}
+
+// otherMark is another day that a report gives an act, joined with its mark.
+type otherMark struct {
+	X, From, To int
+	Label, Link string
 }
 
 // tick is a date on the axis.
@@ -60,6 +69,28 @@ type drawn struct {
 	quad    plover.Quad
 	label   string
 	link    string
+	others  []toldDay
+}
+
+// toldDay is another day that a report gives an act.
+type toldDay struct {
+	day         when.Day
+	label, link string
+}
+
+// toldOtherwise returns the days that reports give an act and that do not fit its date.
+func toldOtherwise(f *Form, a *answer.Act) []toldDay {
+	var out []toldDay
+	for i := range a.Items {
+		item := &a.Items[i]
+		day, ok := item.True.Day()
+		known := !a.Date.From.IsZero() && !a.Date.Until.IsZero()
+		if !ok || !known || !day.Before(a.Date.From) && day.Before(a.Date.Until) || slices.ContainsFunc(out, func(t toldDay) bool { return t.day == day }) {
+			continue
+		}
+		out = append(out, toldDay{day, excerptOf(day.String() + ", by another report: " + item.Evidence[0].Words), f.itemAt(item)})
+	}
+	return out
 }
 
 // lanesOf returns a picture of the entries that have a date; nil if there are fewer than two
@@ -80,13 +111,18 @@ func lanesOf(f *Form, entries []answer.Entry) *lanes {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
 	l := &lanes{Width: lanesWidth, Left: lanesLeft, Label: "Acts by party from " + first.String() + " to " + last.String(), Omitted: max(0, len(order)-mostLanes)}
+	first, last = f.clipped(first, last)
 	scale := scale{first, last, lanesLeft + 8, lanesWidth - 12}
+	l.Zoom = f.zoomOf(scale)
 	for i, name := range order[:min(len(order), mostLanes)] {
 		row := lane{Name: shortened(name, longestName), Y: i * laneHeight, At: i*laneHeight + 17}
 		for k := range all {
-			if slices.Contains(all[k].parties, name) {
+			if slices.Contains(all[k].parties, name) && all[k].within(first, last) {
 				row.Marks = append(row.Marks, all[k].mark(scale, i*laneHeight+laneHeight/2))
 			}
+		}
+		for k := range row.Marks {
+			l.Unsure, l.Conflicts = l.Unsure || row.Marks[k].Bar, l.Conflicts || len(row.Marks[k].Others) > 0
 		}
 		l.Rows = append(l.Rows, row)
 	}
@@ -103,6 +139,7 @@ func drawnOf(f *Form, entries []answer.Entry) (all []drawn, first, last when.Day
 		case e.Act != nil:
 			a := e.Act
 			d = drawn{bounds: a.Date, quad: a.Quad, link: f.itemAt(&a.Items[0]), label: a.Date.String() + ", " + a.Event.Category.Label(a.Event.Mode) + ": " + a.Event.Text}
+			d.others = toldOtherwise(f, a)
 			for _, p := range slices.Concat(a.Event.Actors, a.Event.Recipients) {
 				if !slices.Contains(d.parties, p.Name) {
 					d.parties = append(d.parties, p.Name)
@@ -134,7 +171,16 @@ func (d *drawn) mark(s scale, y int) laneMark {
 	if end := s.at(d.bounds.Until.AddDays(-1)); end > x {
 		m.Bar, m.Width, m.Y = true, end-x, y-4
 	}
+	for _, o := range d.others {
+		at := s.at(o.day)
+		m.Others = append(m.Others, otherMark{at, min(at, x), max(at, x), o.label, o.link})
+	}
 	return m
+}
+
+// within reports whether some of the entry's days are among those that a picture shows.
+func (d *drawn) within(first, last when.Day) bool {
+	return !d.bounds.From.After(last) && d.bounds.Until.After(first)
 }
 
 // scale maps days to places.
@@ -143,8 +189,14 @@ type scale struct {
 	from, to    int
 }
 
-// at returns the place of a day from first to last.
+// at returns the place of a day; the edge, for one before the first or after the last.
 func (s scale) at(d when.Day) int {
+	if d.Before(s.first) {
+		return s.from
+	}
+	if d.After(s.last) {
+		return s.to
+	}
 	return s.from + d.Days(s.first)*(s.to-s.from)/max(1, s.last.Days(s.first))
 }
 
@@ -205,3 +257,9 @@ func shortened(name string, most int) string {
 	}
 	return strings.TrimSpace(string(runes[:most-1])) + "…"
 }
+
+// Tones are the colours of hatched bars.
+func (l *lanes) Tones() []string { return []string{"coop", "conf", "stmt"} }
+
+// Middling is the height of the middle of a mark.
+func (m laneMark) Middling() int { return m.Top + 5 }

@@ -25,12 +25,13 @@ const timelineColumns = 5
 
 type timelineBody struct {
 	Lanes *lanes
+	Zoom  *zoom // of a picture that would be empty
 	Rows  []actRow
 }
 
 // Timeline lists acts and quotations, each with its reports, below a picture of the same rows.
 func Timeline(f Form, entries []answer.Entry, known Known) Page {
-	body := timelineBody{Lanes: lanesOf(&f, entries)}
+	body := timelineBody{Lanes: lanesOf(&f, entries), Zoom: f.zoomTyped()}
 	for _, e := range entries {
 		if e.Act != nil {
 			body.Rows = append(body.Rows, actRowOf(&f, e.Act, known))

@@ -67,10 +67,10 @@ const keys = {
   u: () => press("u") || press("z"),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
-  "+": () => addWords(),
+  "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", "p", ..."123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", "p", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
@@ -406,26 +406,86 @@ function offerPlay() {
     button.setAttribute("aria-pressed", playing !== 0);
   });
 }
+// swap shows another page of the desk in place of this one, without loading it anew, and reports whether it could.
+// wanted says whether it is still wanted when it has come.
+async function swap(address, wanted) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html"), sheet = page.querySelector(".sheet");
+  if (!sheet || !wanted()) return false;
+  const held = document.activeElement?.dataset?.key, wide = document.querySelector(".strip .scroll")?.scrollLeft;
+  const links = page.querySelectorAll(".rail a");
+  document.querySelectorAll(".rail a").forEach((a, n) => a.setAttribute("href", links[n].getAttribute("href"))); // they keep the question
+  document.querySelector(".sheet").replaceWith(document.adoptNode(sheet));
+  history.replaceState(null, "", address);
+  document.title = page.title;
+  at = -1;
+  offerPictures();
+  offerTools();
+  offerPlay();
+  offerZoom();
+  if (wide) document.querySelector(".strip .scroll").scrollLeft = wide;
+  if (held) document.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  return true;
+}
 async function step() {
   const next = document.querySelector(".strip a[rel=next]"), mine = playing;
-  const answer = next && (await fetch(next.href).catch(() => null));
-  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const went = next && (await swap(next.href, () => mine === playing));
   if (mine !== playing) return;
-  playing = page ? setTimeout(step, 1200) : 0;
-  if (page) {
-    const held = document.activeElement?.matches("[data-play]"), wide = document.querySelector(".strip .scroll")?.scrollLeft;
-    document.getElementById("main").replaceWith(document.adoptNode(page.getElementById("main")));
-    history.replaceState(null, "", next.href);
-    document.title = page.title;
-    offerPictures();
-    offerTools();
-    if (wide) document.querySelector(".strip .scroll").scrollLeft = wide;
-    offerPlay();
-    if (held) document.querySelector("[data-play]").focus({ preventScroll: true });
-  } else {
-    const button = document.querySelector("[data-play]");
-    button.firstChild.data = "Play ";
-    button.setAttribute("aria-pressed", false);
-  }
+  playing = went ? setTimeout(step, 1200) : 0;
+  if (!went) document.querySelector("[data-play]").firstChild.data = "Play ";
+  document.querySelector("[data-play]").setAttribute("aria-pressed", went === true);
 }
+
+// The picture of a timeline is zoomed by the wheel, with Ctrl or while it has the focus, and by a brush over its
+// days: what it then shows is the time of the question.
+let zooming = 0;
+function offerZoom() {
+  const svg = document.querySelector("svg[data-zoom]");
+  if (!svg) return;
+  const day = (text) => Date.parse(text + "T00:00Z") / 864e5, first = day(svg.dataset.first), last = day(svg.dataset.last);
+  const from = +svg.dataset.from, to = +svg.dataset.to, named = (n) => new Date(Math.round(n) * 864e5).toISOString().slice(0, 10);
+  const place = (e) => new DOMPoint(e.clientX, e.clientY).matrixTransform(svg.getScreenCTM().inverse()).x;
+  const dayAt = (x) => first + ((Math.max(from, Math.min(to, x)) - from) * (last - first)) / (to - from);
+  const show = (a, b) => {
+    const address = new URL(location.href), mine = ++zooming;
+    for (const name of ["offset", "done", "edit"]) address.searchParams.delete(name);
+    address.searchParams.set("since", named(a));
+    address.searchParams.set("until", named(Math.max(b, a + 1)));
+    return swap(address.href, () => mine === zooming);
+  };
+  let turned = 1, waiting = 0;
+  svg.addEventListener("wheel", (e) => {
+    if (!e.ctrlKey && document.activeElement !== svg.closest("figure")) return;
+    e.preventDefault();
+    turned *= e.deltaY > 0 ? 1.25 : 0.8;
+    const about = dayAt(place(e));
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(about - (about - first) * turned, about + (last - about) * turned), 150);
+  }, { passive: false });
+  let began = null, brush = null;
+  svg.addEventListener("pointerdown", (e) => {
+    if (e.button !== 0 || e.target.closest("a")) return;
+    began = place(e);
+    brush = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    brush.setAttribute("class", "brush");
+    brush.setAttribute("height", svg.viewBox.baseVal.height);
+    svg.append(brush);
+    svg.setPointerCapture(e.pointerId);
+  });
+  svg.addEventListener("pointermove", (e) => {
+    if (began === null) return;
+    const x = place(e);
+    brush.setAttribute("x", Math.min(began, x));
+    brush.setAttribute("width", Math.abs(x - began));
+  });
+  svg.addEventListener("pointerup", (e) => {
+    if (began === null) return;
+    const a = Math.min(began, place(e)), b = Math.max(began, place(e));
+    began = null;
+    brush.remove();
+    if (b - a > 6) show(dayAt(a), dayAt(b));
+  });
+}
+offerZoom();
 offerPlay();
