@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -31,8 +30,8 @@ func (w *writer) together(ctx context.Context, is bool) error {
 }
 
 // lookUp reads what filings need: the numbers of their reports, of their words and of their names, and
-// what the index has of reports that may be read again.
-func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[string]bool) error {
+// what the index has of reports that may be read again, unless it was read before the turn.
+func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[string]bool, before *earlier) error {
 	if err := w.together(ctx, true); err != nil {
 		return err
 	}
@@ -46,21 +45,14 @@ func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[stri
 	if len(shas) == 0 {
 		return nil
 	}
-	in := newWhere()
-	rows, err := w.QueryContext(ctx, "SELECT number, sha256 FROM report WHERE sha256 IN "+list(in, shas), in.args...)
+	there, err := w.view().there(ctx, shas)
 	if err != nil {
 		return err
 	}
-	if err := each(rows, func(rows *sql.Rows) error {
-		var n int64
-		var sha string
-		err := rows.Scan(&n, &sha)
-		w.again.numbers[sha] = n
-		return err
-	}); err != nil {
-		return err
+	for i := range there {
+		w.again.numbers[there[i].sha] = there[i].number
 	}
-	if err := w.lookUpAgain(ctx, fs); err != nil {
+	if err := w.lookUpAgain(ctx, fs, there, before); err != nil {
 		return err
 	}
 	look := newLooking(w)
@@ -81,70 +73,54 @@ func (w *writer) lookUp(ctx context.Context, fs []record.Filing, wanted map[stri
 }
 
 // lookUpAgain reads what the index has of the reports that are there and may be read again.
-func (w *writer) lookUpAgain(ctx context.Context, fs []record.Filing) error {
-	var known []int64
+func (w *writer) lookUpAgain(ctx context.Context, fs []record.Filing, there []stage, before *earlier) error {
+	again := map[string]bool{}
 	for i := range fs {
-		if n := w.again.numbers[fs[i].Report.SHA256]; n > 0 && !fs[i].New {
-			known = append(known, n)
+		if !fs[i].New {
+			again[fs[i].Report.SHA256] = true
 		}
 	}
-	if len(known) == 0 {
-		return nil
+	var all []loaded
+	var others []int64
+	for i := range there {
+		switch l := before.of(&there[i]); {
+		case l != nil:
+			all = append(all, *l)
+		case again[there[i].sha]:
+			others = append(others, there[i].number)
+		}
 	}
-	all, err := w.allIndexed(ctx, known)
-	for i := range all {
-		w.again.before[all[i].of.sha] = &all[i]
+	more, err := w.view().loaded(ctx, others)
+	if err != nil {
+		return err
+	}
+	shown, err := w.allShown(ctx, append(all, more...))
+	for i := range shown {
+		w.again.before[shown[i].of.sha] = &shown[i]
 	}
 	return err
 }
 
-// allIndexed returns the parts of the index for reports as they are.
-func (w *writer) allIndexed(ctx context.Context, reports []int64) ([]shown, error) {
-	v := w.view()
-	v.memory = newMemory() // so that each reading is unpacked once
-	of, err := v.histories(ctx, reports)
-	if err != nil {
+// allShown returns the parts of the index for reports as they are.
+func (w *writer) allShown(ctx context.Context, all []loaded) ([]shown, error) {
+	look := newLooking(w)
+	for i := range all {
+		for _, items := range all[i].of.items {
+			for k := range items {
+				look.item(&items[k].Item)
+			}
+		}
+	}
+	if err := look.up(ctx); err != nil {
 		return nil, err
-	}
-	var readings, last []int64
-	for _, h := range of {
-		readings, last = append(readings, h.reading...), append(last, h.reading[len(h.reading)-1])
-	}
-	if err := v.read(ctx, of, readings); err != nil {
-		return nil, err
-	}
-	counted, err := v.sheets(ctx, last)
-	if err == nil {
-		err = w.lookUpHistories(ctx, of)
-	}
-	if err != nil {
-		return nil, err
-	}
-	in := newWhere()
-	rows, err := v.stood(ctx, "s.report IN "+integers(in, reports), in.args...)
-	if err != nil {
-		return nil, err
-	}
-	changed := map[int64][]stoodItem{}
-	for i := range rows {
-		changed[rows[i].report] = append(changed[rows[i].report], rows[i])
 	}
 	var out []shown
-	for _, number := range reports {
-		h := of[number]
-		if h == nil {
-			continue
-		}
-		s, err := w.shownOf(ctx, h, changed[number])
+	for i := range all {
+		s, err := w.shownOf(ctx, all[i].of, all[i].changed)
 		if err != nil {
 			return nil, err
 		}
-		if g := counted[h.reading[len(h.reading)-1]]; g != nil {
-			s.mentions, err = mentionsIn(g.mentions)
-		}
-		if err != nil {
-			return nil, err
-		}
+		s.mentions = all[i].mentions
 		out = append(out, s)
 	}
 	return out, nil

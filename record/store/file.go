@@ -54,6 +54,10 @@ func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx con
 	}
 	sheets := packing(fs)
 	defer sheets.all.Wait() // of filings after one that failed
+	before, err := s.earlier(ctx, fs)
+	if err != nil {
+		return nil, told(err, subject)
+	}
 	err = s.transact(ctx, subject, func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		shas := make([]string, len(fs))
@@ -64,15 +68,15 @@ func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx con
 		if err != nil {
 			return err
 		}
-		added, err = w.fileAll(ctx, fs, sheets, wanted)
+		added, err = w.fileAll(ctx, fs, sheets, wanted, before)
 		return err
 	})
 	return added, err
 }
 
 // fileAll keeps those of the filings that are wanted.
-func (w *writer) fileAll(ctx context.Context, fs []record.Filing, sheets *packed, wanted map[string]bool) ([]bool, error) {
-	if err := w.lookUp(ctx, fs, wanted); err != nil {
+func (w *writer) fileAll(ctx context.Context, fs []record.Filing, sheets *packed, wanted map[string]bool, before *earlier) ([]bool, error) {
+	if err := w.lookUp(ctx, fs, wanted, before); err != nil {
 		return nil, err
 	}
 	added := make([]bool, len(fs))
@@ -266,7 +270,7 @@ func unless(text, other string) any {
 
 // reader returns the number of what a report is read with.
 func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, err error) {
-	if number, known := w.readers[v]; known {
+	if number, known := w.terms.readers[v]; known {
 		return number, nil
 	}
 	args := []any{v.Reader, v.Model, v.Lexicon, v.Codebook, v.Gazetteer}
@@ -275,7 +279,7 @@ func (w *writer) reader(ctx context.Context, v reading.Versions) (number int64, 
 		number, err = w.add(ctx, "reader", "reader, model, lexicon, codebook, gazetteer", args...)
 	}
 	if err == nil {
-		w.readers[v] = number
+		w.terms.readers[v] = number
 	}
 	return number, err
 }

@@ -63,10 +63,14 @@ func (w *writer) indexed(ctx context.Context, report int64, known bool) (shown, 
 	if !known {
 		return shown{}, nil
 	}
-	all, err := w.allIndexed(ctx, []int64{report})
-	if err == nil && len(all) == 0 {
+	loaded, err := w.view().loaded(ctx, []int64{report})
+	if err == nil && len(loaded) == 0 {
 		err = errors.New("a report without a reading")
 	}
+	if err != nil {
+		return shown{}, err
+	}
+	all, err := w.allShown(ctx, loaded)
 	if err != nil {
 		return shown{}, err
 	}

@@ -122,16 +122,3 @@ func (l *looking) askNames(ctx context.Context) error {
 		return err
 	})
 }
-
-// lookUpHistories asks for the words of all items of reports.
-func (w *writer) lookUpHistories(ctx context.Context, of map[int64]*history) error {
-	look := newLooking(w)
-	for _, h := range of {
-		for _, items := range h.items {
-			for i := range items {
-				look.item(&items[i].Item)
-			}
-		}
-	}
-	return look.up(ctx)
-}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/query"
 	"flashbrief/world/actor"
@@ -54,10 +55,11 @@ type terms struct {
 	// absent and unnamed are words and names that were looked up in this transaction: what is not known of
 	// them, nobody has filed.
 	absent, unnamed map[string]bool
+	readers         map[reading.Versions]int64 // what reports are read with
 }
 
 func newTerms() *terms {
-	return &terms{map[term]int64{}, map[term]int64{}, map[record.Mention]int64{}, map[record.Mention]int64{}, map[int64]int{}, map[string]bool{}, map[string]bool{}}
+	return &terms{map[term]int64{}, map[term]int64{}, map[record.Mention]int64{}, map[record.Mention]int64{}, map[int64]int{}, map[string]bool{}, map[string]bool{}, map[reading.Versions]int64{}}
 }
 
 // settle keeps or forgets the numbers given since the last call.
@@ -77,6 +79,7 @@ func (t *terms) settle(committed bool) {
 		for m := range t.namedNow {
 			delete(t.named, m)
 		}
+		clear(t.readers)
 	}
 	clear(t.added)
 	clear(t.namedNow)

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"flashbrief/ground/fault"
-	"flashbrief/reading"
 )
 
 // statements are prepared for the connection that writes, each after the first transaction that
@@ -45,14 +44,13 @@ type writer struct {
 	rows     [rowTables]Rows // that wait to be added
 	chain    []byte          // the last hash of the log, once it is known
 	stale    map[pairMonth]bool
-	readers  map[reading.Versions]int64
 	next     map[string]int64 // the number of the next row of a table, once it is known
 	still    bool             // nothing may be added: what it lacks is an error
 	fresh    bool             // the record was empty before: it has no word or name that the transaction does not know
 }
 
 func newWriter(tx *sql.Tx, is Database, prepared *statements, terms *terms) *writer {
-	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, readers: map[reading.Versions]int64{}, waiting: map[int64]bool{}, next: map[string]int64{}, rows: waitingRows(), again: newAgain()}
+	return &writer{Tx: tx, is: is, prepared: prepared, now: map[string]*sql.Stmt{}, terms: terms, stale: map[pairMonth]bool{}, waiting: map[int64]bool{}, next: map[string]int64{}, rows: waitingRows(), again: newAgain()}
 }
 
 // stmt returns a statement.
@@ -118,6 +116,9 @@ func (w *writer) numbered(ctx context.Context, table string) error {
 	columns, next, to := make([]string, len(tables)), make([]int64, len(tables)), make([]any, len(tables))
 	for i, name := range tables {
 		columns[i], to[i] = "coalesce((SELECT max(number) FROM "+name+"), 0) + 1", &next[i]
+	}
+	if len(tables) > 1 && w.chain == nil { // which a filing needs too
+		columns, to = append(columns, "(SELECT chain FROM log ORDER BY number DESC LIMIT 1)"), append(to, &w.chain)
 	}
 	if err := w.scan(ctx, "SELECT "+strings.Join(columns, ", "), nil, to...); err != nil {
 		return err

@@ -35,6 +35,7 @@ type Store struct {
 	*store.Store
 	write *sql.DB // nil if opened only for questions, as is work
 	work  *sql.DB // what waits; see work.go
+	quick *sql.DB // claims, which are not waited for until they are on disk
 	ask   *sql.DB // questions
 	locks *sql.DB // the one session that holds names; see hold.go
 	held  holding
@@ -48,7 +49,7 @@ func (s *Store) Close() error {
 		return s.Store.Close()
 	}
 	s.held.close()
-	return errors.Join(s.locks.Close(), s.work.Close(), s.Store.Close())
+	return errors.Join(s.locks.Close(), s.work.Close(), s.quick.Close(), s.Store.Close())
 }
 
 // Name returns the name of a record in messages: its address without a password.
@@ -114,7 +115,16 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return nil, errors.Join(told(err, c), write.Close())
 	}
 	read := connect(c, connections)
-	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 2), ask: read, locks: connect(c, 1)}, nil
+	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 1), quick: connect(unflushed(c), 1), ask: read, locks: connect(c, 1)}, nil
+}
+
+// unflushed are settings under which transactions end before they are on disk. What is claimed and renewed
+// may be lost if the server is killed: the shift then finds that its reports are no longer its own, and
+// files nothing.
+func unflushed(c *pgx.ConnConfig) *pgx.ConnConfig {
+	c = c.Copy()
+	c.RuntimeParams["synchronous_commit"] = "off"
+	return c
 }
 
 // OpenToAsk opens the record only for questions; the server may be a replica.

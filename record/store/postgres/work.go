@@ -21,9 +21,9 @@ func readerOf(v reading.Versions) string {
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// within calls do in a transaction for work, which is beside the record and in no turn.
-func (s *Store) within(ctx context.Context, subject string, do func(*sql.Tx) error) error {
-	tx, err := s.work.BeginTx(ctx, nil)
+// transaction calls do in a transaction on a connection for work, which is beside the record and in no turn.
+func transaction(ctx context.Context, db *sql.DB, subject string, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return store.Told(err, subject)
 	}
@@ -34,36 +34,36 @@ func (s *Store) within(ctx context.Context, subject string, do func(*sql.Tx) err
 	return store.Told(tx.Commit(), subject)
 }
 
-// unflushed lets the transaction end before it is on disk. What is claimed and renewed may be lost if the
-// server is killed: the shift then finds that its reports are no longer its own, and files nothing.
-const unflushed = "SET LOCAL synchronous_commit = off"
-
 // Claim makes waiting reports the shift's own.
 func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256s []string, left int, err error) {
-	err = s.within(ctx, "claim reports", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, unflushed); err != nil {
-			return err
+	for _, more := range []func(context.Context, *sql.Tx, record.Shift) error{nil, enlist, takeBack} {
+		if more != nil {
+			err = transaction(ctx, s.quick, "claim reports", func(tx *sql.Tx) error { return more(ctx, tx, shift) })
 		}
-		if sha256s, err = claim(ctx, tx, shift, most); err != nil {
-			return err
+		if err == nil {
+			sha256s, err = claim(ctx, s.quick, shift, most)
 		}
-		for _, more := range []func(context.Context, *sql.Tx, record.Shift) error{enlist, takeBack} {
-			if len(sha256s) > 0 {
-				break
-			}
-			if err := more(ctx, tx, shift); err != nil {
-				return err
-			}
-			if sha256s, err = claim(ctx, tx, shift, most); err != nil {
-				return err
+		if err != nil || len(sha256s) > 0 {
+			return sha256s, 0, store.Told(err, "claim reports")
+		}
+		if more == nil {
+			var idle bool
+			if idle, left, err = rest(ctx, s.quick, shift); err != nil || idle {
+				return nil, left, store.Told(err, "claim reports")
 			}
 		}
-		if err := seen(ctx, tx, shift, 0, 0); err != nil || len(sha256s) > 0 {
-			return err
-		}
-		return tx.QueryRowContext(ctx, "SELECT count(*) FROM work WHERE reader = ?1 AND NOT parked", readerOf(shift.By)).Scan(&left)
-	})
-	return sha256s, left, err
+	}
+	_, left, err = rest(ctx, s.quick, shift)
+	return nil, left, store.Told(err, "claim reports")
+}
+
+// rest returns the number of reports that others read. idle reports whether that is all that waits: no report
+// is to be listed, and none to be taken back.
+func rest(ctx context.Context, db *sql.DB, shift record.Shift) (idle bool, left int, err error) {
+	err = db.QueryRowContext(ctx, `SELECT coalesce((SELECT max(number) FROM report), 0) <= coalesce((SELECT upto FROM listed WHERE reader = ?1), 0)
+			AND NOT EXISTS (SELECT 1 FROM work WHERE token <> '' AND until <= clock_timestamp()),
+		(SELECT count(*) FROM work WHERE reader = ?1 AND NOT parked)`, readerOf(shift.By)).Scan(&idle, &left)
+	return idle, left, err
 }
 
 // takeBack takes back what the readers had that have ended. Rows are locked in the order of reports, as
@@ -75,16 +75,17 @@ func takeBack(ctx context.Context, tx *sql.Tx, shift record.Shift) error {
 	return err
 }
 
-// claim claims waiting reports.
-func claim(ctx context.Context, tx *sql.Tx, shift record.Shift, most int) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, `WITH free AS MATERIALIZED (
+// claim claims waiting reports, and notes that the shift is at work.
+func claim(ctx context.Context, db *sql.DB, shift record.Shift, most int) ([]string, error) {
+	rows, err := db.QueryContext(ctx, `WITH free AS MATERIALIZED (
 			SELECT report, failed FROM work WHERE reader = ?1 AND token = '' AND NOT parked ORDER BY failed, report DESC LIMIT ?2 FOR UPDATE SKIP LOCKED),
 		alone AS (SELECT report FROM free WHERE NOT EXISTS (SELECT 1 FROM free WHERE failed = 0) ORDER BY failed, report DESC LIMIT 1),
 		mine AS (
 			UPDATE work w SET token = ?3, until = clock_timestamp() + CAST(?4 AS DOUBLE PRECISION) * INTERVAL '1 millisecond'
-			WHERE w.reader = ?1 AND w.report IN (SELECT report FROM free WHERE failed = 0 UNION SELECT report FROM alone) RETURNING w.report)
+			WHERE w.reader = ?1 AND w.report IN (SELECT report FROM free WHERE failed = 0 UNION SELECT report FROM alone) RETURNING w.report),
+		noted AS (`+noting("?3, ?1, ?5, clock_timestamp(), clock_timestamp(), 0, 0")+`)
 		SELECT r.sha256 FROM mine m JOIN report r ON r.number = m.report ORDER BY r.number DESC`,
-		readerOf(shift.By), most, shift.Token, milliseconds(shift.Lease))
+		readerOf(shift.By), most, shift.Token, milliseconds(shift.Lease), shift.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -131,19 +132,24 @@ func enlist(ctx context.Context, tx *sql.Tx, shift record.Shift) error {
 }
 
 // seen notes that the shift is at work, and what it has done.
-func seen(ctx context.Context, tx *sql.Tx, shift record.Shift, filed, failed int) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO shift (token, reader, name, begun, seen, filed, failed) VALUES (?1, ?2, ?3, clock_timestamp(), clock_timestamp(), ?4, ?5)
-		ON CONFLICT (token) DO UPDATE SET seen = clock_timestamp(), filed = shift.filed + excluded.filed, failed = shift.failed + excluded.failed`,
-		shift.Token, readerOf(shift.By), shift.Name, filed, failed)
+func seen(ctx context.Context, db execer, shift record.Shift, filed, failed int) error {
+	_, err := db.ExecContext(ctx, noting("?1, ?2, ?3, clock_timestamp(), clock_timestamp(), ?4, ?5"), shift.Token, readerOf(shift.By), shift.Name, filed, failed)
 	return err
+}
+
+// execer is a database or a transaction.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// noting returns the statement of seen for the values of a row.
+func noting(values string) string {
+	return "INSERT INTO shift (token, reader, name, begun, seen, filed, failed) VALUES (" + values + ") ON CONFLICT (token) DO UPDATE SET seen = clock_timestamp(), filed = shift.filed + excluded.filed, failed = shift.failed + excluded.failed"
 }
 
 // Renew lets the shift keep what it has.
 func (s *Store) Renew(ctx context.Context, shift record.Shift) error {
-	return s.within(ctx, "keep reports", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, unflushed); err != nil {
-			return err
-		}
+	return transaction(ctx, s.quick, "keep reports", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `WITH mine AS MATERIALIZED (SELECT reader, report FROM work WHERE token = ?1 ORDER BY report FOR UPDATE)
 			UPDATE work w SET until = clock_timestamp() + CAST(?2 AS DOUBLE PRECISION) * INTERVAL '1 millisecond'
 			FROM mine WHERE w.reader = mine.reader AND w.report = mine.report AND w.token = ?1 AND w.until > clock_timestamp()`,
@@ -158,25 +164,23 @@ func (s *Store) Renew(ctx context.Context, shift record.Shift) error {
 // transaction may end before it is on disk: the one that follows it in Settle waits for both, so that the
 // next writer need not.
 func take(ctx context.Context, tx *sql.Tx, shift record.Shift, sha256s []string) (map[string]bool, error) {
-	if _, err := tx.ExecContext(ctx, unflushed); err != nil {
-		return nil, err
-	}
 	list, err := json.Marshal(sha256s)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, `WITH mine AS MATERIALIZED (
 			SELECT w.report, r.sha256 FROM work w JOIN report r ON r.number = w.report
-			WHERE w.reader = ?1 AND w.token = ?2 AND r.sha256 IN (SELECT value FROM json_each(?3)) ORDER BY w.report FOR UPDATE OF w)
-		DELETE FROM work w USING mine WHERE w.reader = ?1 AND w.report = mine.report AND w.token = ?2 AND w.until > clock_timestamp() RETURNING mine.sha256`,
+			WHERE w.reader = ?1 AND w.token = ?2 AND r.sha256 IN (SELECT value FROM json_each(?3)) ORDER BY w.report FOR UPDATE OF w),
+		done AS (DELETE FROM work w USING mine WHERE w.reader = ?1 AND w.report = mine.report AND w.token = ?2 AND w.until > clock_timestamp() RETURNING mine.sha256)
+		SELECT sha256, set_config('synchronous_commit', 'off', true) FROM done`,
 		readerOf(shift.By), shift.Token, string(list))
 	if err != nil {
 		return nil, err
 	}
 	mine := map[string]bool{}
 	return mine, each(rows, func(rows *sql.Rows) error {
-		var sha string
-		err := rows.Scan(&sha)
+		var sha, setting string
+		err := rows.Scan(&sha, &setting)
 		mine[sha] = true
 		return err
 	})
@@ -198,7 +202,10 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 			n++
 		}
 	}
-	return filed, s.within(ctx, "settle reports", func(tx *sql.Tx) error {
+	if len(done.Known)+len(done.Failed) == 0 {
+		return filed, store.Told(seen(ctx, s.work, shift, n, 0), "settle reports")
+	}
+	return filed, transaction(ctx, s.work, "settle reports", func(tx *sql.Tx) error {
 		if err := unfiled(ctx, tx, shift, done); err != nil {
 			return err
 		}
@@ -208,9 +215,6 @@ func (s *Store) Settle(ctx context.Context, shift record.Shift, done record.Sett
 
 // unfiled settles the reports of which nothing is filed.
 func unfiled(ctx context.Context, tx *sql.Tx, shift record.Shift, done record.Settled) error {
-	if len(done.Known)+len(done.Failed) == 0 {
-		return nil
-	}
 	if _, err := tx.ExecContext(ctx, "SELECT 1 FROM work WHERE token = ?1 ORDER BY report FOR UPDATE", shift.Token); err != nil { // see takeBack
 		return err
 	}
@@ -243,7 +247,7 @@ func known(ctx context.Context, tx *sql.Tx, shift record.Shift, sha string) erro
 
 // Release returns what the shift has not settled, and ends it.
 func (s *Store) Release(ctx context.Context, shift record.Shift) error {
-	return s.within(ctx, "give reports back", func(tx *sql.Tx) error {
+	return transaction(ctx, s.work, "give reports back", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `WITH mine AS MATERIALIZED (SELECT reader, report FROM work WHERE token = ?1 ORDER BY report FOR UPDATE)
 			UPDATE work w SET token = '', until = '-infinity' FROM mine WHERE w.reader = mine.reader AND w.report = mine.report AND w.token = ?1`, shift.Token); err != nil {
 			return err
@@ -261,7 +265,7 @@ func (s *Store) Parked(ctx context.Context, by reading.Versions) (n int, err err
 
 // Unpark lets parked reports be tried again.
 func (s *Store) Unpark(ctx context.Context, by reading.Versions) (n int, err error) {
-	err = s.within(ctx, "try reports again", func(tx *sql.Tx) error {
+	err = transaction(ctx, s.work, "try reports again", func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "UPDATE work SET parked = false, failed = 1 WHERE reader = ?1 AND parked", readerOf(by))
 		if err != nil {
 			return err
@@ -275,7 +279,7 @@ func (s *Store) Unpark(ctx context.Context, by reading.Versions) (n int, err err
 
 // Work returns what waits for readers with the versions.
 func (s *Store) Work(ctx context.Context, by reading.Versions) (w record.Work, err error) {
-	err = s.within(ctx, "what waits", func(tx *sql.Tx) error {
+	err = transaction(ctx, s.work, "what waits", func(tx *sql.Tx) error {
 		if err := enlist(ctx, tx, record.Shift{By: by}); err != nil {
 			return err
 		}
