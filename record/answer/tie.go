@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,7 +10,6 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/join"
-	"flashbrief/world/plover"
 )
 
 // Tie is the relation between two parties over the acts of the question.
@@ -19,6 +19,9 @@ type Tie struct {
 	Mean   float64
 	Months []Month         // in order of time; for acts with a known month
 	Acts   []record.TieAct // in order of time, those without any date last
+	// Summed are months with sums, in order, whose acts are counted and not among Acts; see
+	// NewestSums.
+	Summed []record.TieMonth
 	// Shown are the newest acts with their items, in order of time; see Show.
 	Shown []record.TieAct
 }
@@ -50,17 +53,24 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 		if !wanted(pair, codes) {
 			continue
 		}
-		for _, a := range months[i].Acts {
-			if !a.Within(since, until) {
-				continue
-			}
+		of := func() *Tie {
 			at, known := index[pair]
 			if !known {
 				at = len(ties)
 				index[pair] = at
 				ties = append(ties, Tie{A: pair[0], B: pair[1]})
 			}
-			ties[at].Acts = append(ties[at].Acts, a)
+			return &ties[at]
+		}
+		for _, a := range months[i].Acts {
+			if a.Within(since, until) {
+				t := of()
+				t.Acts = append(t.Acts, a)
+			}
+		}
+		if sum := months[i].Sum; sum != nil && sum.Acts() > 0 {
+			t := of()
+			t.Summed = append(t.Summed, record.TieMonth{Pair: pair, Month: months[i].Month, Sum: sum})
 		}
 	}
 	for i := range ties {
@@ -128,20 +138,7 @@ func on(side []reading.Party, code string) bool {
 
 // TieActOf returns what a tie says of an act.
 func TieActOf(a *Act) record.TieAct {
-	out := record.TieAct{Date: a.Date, Told: a.Told, Quad: uint8(a.Quad), Score: a.Score, Origins: a.Origin, Lead: &a.Items[0]}
-	for i := range a.Items {
-		day := a.Items[i].Told
-		if day.IsZero() {
-			day = when.Of(a.Items[i].Filed.UTC())
-		}
-		if i == 0 || day.Before(out.First) {
-			out.First = day
-		}
-		if i == 0 || day.After(out.Last) {
-			out.Last = day
-		}
-	}
-	return out
+	return record.TieAct{Date: a.Date, Told: a.Told, Quad: uint8(a.Quad), Score: a.Score, Origins: a.Origin, Lead: &a.Items[0]}
 }
 
 // Newest returns the acts of which Show shows the newest most. Their items must be read in between;
@@ -191,43 +188,68 @@ func LeadOf(a *record.TieAct) Act {
 
 // Sum sets the counts, the mean and the months by the tie's acts.
 func (t *Tie) Sum() {
-	t.Counts, t.Mean, t.Months = [5]int{}, 0, nil
-	total, last := 0.0, record.NoMonth
-	for i := range t.Acts {
-		a := &t.Acts[i]
-		if quad := plover.Quad(a.Quad); quad >= plover.VerbalCooperation && quad <= plover.MaterialConflict {
-			t.Counts[quad]++
+	var all record.TieSum
+	months := map[record.Month]*record.TieSum{}
+	of := func(m record.Month) *record.TieSum {
+		if months[m] == nil {
+			months[m] = &record.TieSum{}
 		}
-		total += a.Score
-		month := onlyMonth(a.Date)
-		if month == record.NoMonth {
-			continue
-		}
-		if month != last {
-			t.Months = append(t.Months, Month{Month: monthText(month.First())})
-			last = month
-		}
-		m := &t.Months[len(t.Months)-1]
-		m.Mean = (m.Mean*float64(m.Acts) + a.Score) / float64(m.Acts+1)
-		m.Acts++
+		return months[m]
 	}
-	t.Mean = total / float64(len(t.Acts))
+	for i := range t.Acts {
+		all.Add(&t.Acts[i])
+		if m := record.OnlyMonth(t.Acts[i].Date); m != record.NoMonth {
+			of(m).Add(&t.Acts[i])
+		}
+	}
+	for i := range t.Summed {
+		sum := t.Summed[i].Sum
+		all.Plus(sum)
+		if sum.OneMonth > 0 {
+			of(t.Summed[i].Month).Plus(sum)
+		}
+	}
+	t.Counts, t.Months = all.Counts, nil
+	t.Counts[0] = 0
+	t.Mean = mean(all.Score, all.Acts())
+	for _, m := range slices.Sorted(maps.Keys(months)) {
+		sum := months[m]
+		t.Months = append(t.Months, Month{monthText(m.First()), sum.OneMonth, mean(sum.Scored, sum.OneMonth)})
+	}
 }
 
-// onlyMonth returns the one month that the bounds allow; NoMonth if they allow more.
-func onlyMonth(b when.Bounds) record.Month {
-	if b.From.IsZero() || b.Until.IsZero() {
-		return record.NoMonth
+// mean returns the mean of scores, whose sum is in hundredths.
+func mean(sum int64, n int) float64 { return float64(sum) / 100 / float64(n) }
+
+// NewestSums returns the newest of the months with sums whose acts Newest may need.
+func (t *Tie) NewestSums(most int) []record.TieMonth {
+	known := func(m record.Month) (n int) { // acts that are later
+		for i := range t.Acts {
+			if day := t.Acts[i].Day(); !day.IsZero() && record.MonthOf(day) > m {
+				n++
+			}
+		}
+		return n
 	}
-	first := record.MonthOf(b.From)
-	if first != record.MonthOf(b.Until.AddDays(-1)) {
-		return record.NoMonth
+	summed := 0
+	for k := len(t.Summed) - 1; k >= 0; k-- {
+		if summed+known(t.Summed[k].Month) > 4*most {
+			return t.Summed[k+1:]
+		}
+		summed += t.Summed[k].Sum.Acts()
 	}
-	return first
+	return t.Summed
+}
+
+// Unsum gives the tie the acts of a month that it has a sum of.
+func (t *Tie) Unsum(m *record.TieMonth) {
+	t.Summed = slices.DeleteFunc(t.Summed, func(s record.TieMonth) bool { return s.Month == m.Month })
+	t.Acts = append(t.Acts, m.Acts...)
+	slices.SortStableFunc(t.Acts, inTieOrder)
 }
 
 // monthOf returns the one month that the bounds allow as YYYY-MM; empty if they allow more.
-func monthOf(b when.Bounds) string { return monthText(onlyMonth(b).First()) }
+func monthOf(b when.Bounds) string { return monthText(record.OnlyMonth(b).First()) }
 
 func wanted(pair [2]string, codes []string) bool {
 	a, b := slices.Contains(codes, pair[0]), slices.Contains(codes, pair[1])

@@ -92,22 +92,20 @@ func several[T any](rows []T, reports func(*T) []string) []string {
 	return slices.Compact(all)
 }
 
-// countPairs counts the origins of the acts of pairs, each pair's among its own reports. Reports
-// that several pairs have are read once. Rulings on copies count if ruled is true.
-func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut, ruled bool) error {
-	of := make([][]string, len(acts))
-	for k := range acts {
-		of[k] = several(acts[k], (*answer.Act).Reports)
+// countActs counts the origins of acts, each among its own reports. Rulings on copies count if ruled is true.
+func (s *Snapshot) countActs(acts []*answer.Act, c record.Cut, ruled bool) error {
+	var all []string
+	for _, a := range acts {
+		all = append(all, a.Reports()...)
 	}
-	all := slices.Concat(of...)
 	slices.Sort(all)
 	told, err := s.told(slices.Compact(all), c)
 	if err != nil {
 		return err
 	}
-	for k := range acts {
+	for _, a := range acts {
 		var reports []record.Report
-		for _, sha := range of[k] {
+		for _, sha := range a.Reports() {
 			if r, known := told[sha]; known {
 				reports = append(reports, r)
 			}
@@ -118,9 +116,7 @@ func (s *Snapshot) countPairs(acts [][]answer.Act, c record.Cut, ruled bool) err
 				return err
 			}
 		}
-		for i := range acts[k] {
-			acts[k][i].Count(from)
-		}
+		a.Count(from)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func CheckTies(ctx context.Context, of Source, differs func(what string)) error 
 
 // checkTies does what CheckTies does for some pairs.
 func (s *Snapshot) checkTies(view record.TieView, pairs []record.Pair, covered []record.Month, differs func(string)) error {
-	kept, absent, err := view.Kept(s.ctx, record.TieRange{Pairs: pairs, First: record.NoMonth, Last: lastMonth}, record.Cut{})
+	kept, absent, err := view.Kept(s.ctx, record.TieRange{Pairs: pairs, First: record.NoMonth, Last: lastMonth, Past: true}, record.Cut{})
 	if err != nil {
 		return err
 	}
@@ -64,19 +64,46 @@ func (s *Snapshot) checkTies(view record.TieView, pairs []record.Pair, covered [
 		}
 		months[pair] = slices.Sorted(maps.Keys(of))
 	}
-	computed, err := s.compute(view, months, record.Cut{}, nil)
+	computed, err := s.histories(view, months)
 	if err != nil {
 		return err
 	}
 	has, should := byMonth(kept), byMonth(computed)
 	for _, pair := range pairs {
 		for _, m := range months[pair] {
-			if at := (pairMonth{pair, m}); !sameActs(has[at], should[at]) {
-				differs(fmt.Sprintf("the ties: of %s and %s %s, %d acts are kept, which are not the %d of the findings", pair[0], pair[1], inMonth(m), len(has[at]), len(should[at])))
+			at := pairMonth{pair, m}
+			if was, is := has[at], should[at]; !sameActs(was.Acts, is.Acts) || was.Whole != is.Whole {
+				differs(fmt.Sprintf("the ties: of %s and %s %s, %d acts are kept, which are not the %d of the findings", pair[0], pair[1], inMonth(m), len(was.Acts), len(is.Acts)))
 			}
 		}
 	}
-	return nil
+	return s.checkSums(view, pairs, byMonth(kept), differs)
+}
+
+// checkSums compares the sums that are kept with the acts that are kept beside them.
+func (s *Snapshot) checkSums(view record.TieView, pairs []record.Pair, has map[pairMonth]record.TieMonth, differs func(string)) error {
+	all := record.TieRange{Pairs: pairs, First: record.NoMonth, Last: lastMonth, Summed: &[2]record.Month{record.NoMonth, lastMonth}}
+	months, _, err := view.Kept(s.ctx, all, record.Cut{})
+	for i := range months {
+		m := &months[i]
+		if m.Sum == nil {
+			continue
+		}
+		var sum record.TieSum
+		acts := has[pairMonth{m.Pair, m.Month}].Acts
+		for k := range acts {
+			if acts[k].End.IsZero() {
+				sum.Add(&acts[k])
+			}
+		}
+		for k := range m.Acts { // which are not among those summed
+			sum.Take(&m.Acts[k])
+		}
+		if sum != *m.Sum {
+			differs(fmt.Sprintf("the ties: of %s and %s %s, another sum is kept than that of the acts", m.Pair[0], m.Pair[1], inMonth(m.Month)))
+		}
+	}
+	return err
 }
 
 // pairMonth is a month of a pair.
@@ -85,11 +112,10 @@ type pairMonth struct {
 	record.Month
 }
 
-func byMonth(months []record.TieMonth) map[pairMonth][]record.TieAct {
-	out := map[pairMonth][]record.TieAct{}
+func byMonth(months []record.TieMonth) map[pairMonth]record.TieMonth {
+	out := map[pairMonth]record.TieMonth{}
 	for _, m := range months {
-		at := pairMonth{m.Pair, m.Month}
-		out[at] = append(out[at], m.Acts...)
+		out[pairMonth{m.Pair, m.Month}] = m
 	}
 	return out
 }

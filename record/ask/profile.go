@@ -93,7 +93,7 @@ func (s *Snapshot) tied(p *Profile, q Question, _ when.Day) error {
 		return err
 	}
 	p.TiesSince = since
-	ties, err := s.ties(&q)
+	ties, err := s.ties(&q, false)
 	p.Ties = ties[:min(len(ties), mostProfiled)]
 	return err
 }

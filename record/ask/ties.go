@@ -15,7 +15,7 @@ import (
 // Acts are joined among those of a pair, so that a tie is the same whoever else is asked about.
 // The newest acts of each row have their items; see answer.Tie.
 func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
-	ties, err := s.ties(&q)
+	ties, err := s.ties(&q, false)
 	list, err := listed(&q, ties, err)
 	if err != nil {
 		return list, err
@@ -25,7 +25,7 @@ func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
 	for i := range list.Rows {
 		shown = append(shown, list.Rows[i].Newest(most)...)
 	}
-	if err := s.lead(shown); err != nil {
+	if err := s.lead(shown, q.Cut()); err != nil {
 		return list, err
 	}
 	for i := range list.Rows {
@@ -34,16 +34,55 @@ func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
 	return list, nil
 }
 
-// TieTable returns Ties as rows.
+// TieTable returns Ties as rows. Of months within the question's days the sums are read, and no acts but the
+// newest.
 func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
-	list, err := s.Ties(q)
-	return list.of(answer.TieTable(list.Rows), err)
+	ties, err := s.ties(&q, true)
+	list, err := listed(&q, ties, err)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	most := answer.Evidence(len(list.Rows))
+	if err := s.unsum(list.Rows, most, q.Cut()); err != nil {
+		return answer.Table{}, err
+	}
+	var shown []*record.TieAct
+	for i := range list.Rows {
+		shown = append(shown, list.Rows[i].Newest(most)...)
+	}
+	if err := s.leadBy(record.TieView.Places, shown, q.Cut()); err != nil {
+		return answer.Table{}, err
+	}
+	for i := range list.Rows {
+		list.Rows[i].Show(most)
+	}
+	return list.of(answer.TieTable(list.Rows), nil)
+}
+
+// unsum reads the acts of the newest months of ties, as many as Newest needs.
+func (s *Snapshot) unsum(ties []answer.Tie, most int, c record.Cut) error {
+	view, keeps := s.view.(record.TieView)
+	var wanted []record.TieMonth
+	at := map[record.Pair]*answer.Tie{}
+	for i := range ties {
+		t := &ties[i]
+		at[record.Pair{t.A, t.B}] = t
+		wanted = append(wanted, t.NewestSums(most)...)
+	}
+	if len(wanted) == 0 || !keeps {
+		return nil
+	}
+	found, err := view.Unsummed(s.ctx, wanted, c)
+	for i := range found {
+		at[found[i].Pair].Unsum(&found[i])
+	}
+	return err
 }
 
 // TieSeries returns Ties by month as rows, with the trend and its changes. A page is one of
 // ties.
 func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
-	ties, err := s.ties(&q)
+	ties, err := s.ties(&q, false)
 	list, err := listed(&q, ties, err)
 	if err != nil {
 		return answer.Table{}, err
@@ -53,7 +92,7 @@ func (s *Snapshot) TieSeries(q Question) (answer.Table, error) {
 		return answer.Table{}, err
 	}
 	series := answer.SeriesOf(list.Rows, q.Since, q.Until, covered)
-	if err := s.lead(series.Behind()); err != nil {
+	if err := s.lead(series.Behind(), q.Cut()); err != nil {
 		return answer.Table{}, err
 	}
 	t := series.Table()
@@ -80,8 +119,9 @@ func (s *Snapshot) covered(q *Question) (map[string]bool, error) {
 	return out, err
 }
 
-// ties returns the ties that answer the question.
-func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
+// ties returns the ties that answer the question. If summed is true, of months that it is about as a whole
+// they may have sums and no acts.
+func (s *Snapshot) ties(q *Question, summed bool) ([]answer.Tie, error) {
 	resolved, _, err := s.Resolve(*q)
 	if err != nil {
 		return nil, err
@@ -91,7 +131,7 @@ func (s *Snapshot) ties(q *Question) ([]answer.Tie, error) {
 	q.Between = len(codes) > 1
 	view, keeps := s.view.(record.TieView)
 	if keeps && q.Where == nil && len(q.Names()) == 0 {
-		months, err := s.kept(view, q)
+		months, err := s.kept(view, q, summed)
 		return answer.Ties(months, codes, q.Since, q.Until), err
 	}
 	wide := *q // acts are joined from items around the question's days too
@@ -139,12 +179,18 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, how tying) ([]rec
 		}
 	}
 	acts := make([][]answer.Act, len(pairs))
+	var several []*answer.Act // of several items, whose origins are counted
 	for k, pair := range pairs {
 		acts[k] = slices.DeleteFunc(answer.Acts(of[pair], join.From{}, held), func(a answer.Act) bool {
 			return !q.joined(a.Items) || how.wanted != nil && !how.wanted[pair][record.MonthOf(a.Day())]
 		})
+		for i := range acts[k] {
+			if len(acts[k][i].Items) > 1 {
+				several = append(several, &acts[k][i])
+			}
+		}
 	}
-	if err := s.countPairs(acts, q.Cut(), how.ruled); err != nil {
+	if err := s.countActs(several, q.Cut(), how.ruled); err != nil {
 		return nil, err
 	}
 	var out []record.TieMonth
@@ -186,7 +232,7 @@ const lastMonth = record.Month(1 << 20)
 
 // kept returns the acts of the question's ties by month: those that the store keeps, and the
 // others as computed from items.
-func (s *Snapshot) kept(view record.TieView, q *Question) ([]record.TieMonth, error) {
+func (s *Snapshot) kept(view record.TieView, q *Question, summed bool) ([]record.TieMonth, error) {
 	pairs, err := s.pairs(view, q.Codes())
 	if err != nil {
 		return nil, err
@@ -196,6 +242,9 @@ func (s *Snapshot) kept(view record.TieView, q *Question) ([]record.TieMonth, er
 		last = record.MonthOf(q.Until)
 	}
 	within := record.TieRange{Pairs: pairs, First: record.MonthOf(q.Since), Last: last}
+	if summed {
+		within.Summed = wholeMonths(q)
+	}
 	out, absent, err := view.Kept(s.ctx, within, q.Cut())
 	if err != nil {
 		return nil, err
@@ -210,6 +259,18 @@ func (s *Snapshot) kept(view record.TieView, q *Question) ([]record.TieMonth, er
 	}
 	computed, err := s.compute(view, absent, q.Cut(), t)
 	return append(out, computed...), err
+}
+
+// wholeMonths returns the months of which the question is about every day, the first and the last.
+func wholeMonths(q *Question) *[2]record.Month {
+	out := [2]record.Month{record.MonthOf(q.Since), lastMonth}
+	if !q.Since.IsZero() && q.Since.Dom > 1 {
+		out[0]++
+	}
+	if !q.Until.IsZero() {
+		out[1] = record.MonthOf(q.Until.AddDays(1)) - 1
+	}
+	return &out
 }
 
 // pairs returns the pairs that a question about the codes is about.
@@ -238,16 +299,7 @@ func inOrder(a, b record.Pair) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.
 func (s *Snapshot) compute(view record.TieView, months map[record.Pair][]record.Month, c record.Cut, t *touch) ([]record.TieMonth, error) {
 	var out []record.TieMonth
 	for _, of := range t.batches(months) {
-		wanted := wantedTies{}
-		for _, r := range of {
-			for _, pair := range r.Pairs {
-				for _, m := range months[pair] {
-					if r.First <= m && m <= r.Last {
-						wanted.add(pair, m)
-					}
-				}
-			}
-		}
+		wanted := wantedIn(of, months)
 		found, err := s.computed(view, of, c, tying{ruled: t != nil, wanted: wanted})
 		if err != nil {
 			return nil, err
@@ -285,7 +337,12 @@ func (s *Snapshot) computed(view record.TieView, batch []record.TieRange, c reco
 }
 
 // lead reads the items of acts that have none yet.
-func (s *Snapshot) lead(acts []*record.TieAct) error {
+func (s *Snapshot) lead(acts []*record.TieAct, c record.Cut) error {
+	return s.leadBy(record.TieView.Leads, acts, c)
+}
+
+// leadBy does what lead does with one of the view's ways.
+func (s *Snapshot) leadBy(way func(record.TieView, context.Context, []int64, record.Cut) ([]record.Item, error), acts []*record.TieAct, c record.Cut) error {
 	var numbers []int64
 	at := map[int64][]*record.TieAct{}
 	for _, a := range acts {
@@ -300,7 +357,7 @@ func (s *Snapshot) lead(acts []*record.TieAct) error {
 	if len(numbers) == 0 || !keeps {
 		return nil
 	}
-	items, err := view.Leads(s.ctx, numbers)
+	items, err := way(view, s.ctx, numbers, c)
 	if err != nil {
 		return err
 	}
@@ -352,15 +409,17 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 	if err != nil || len(stale) == 0 {
 		return nil, 0, err
 	}
-	found, err := s.compute(view, stale, record.Cut{}, nil)
+	found, err := s.histories(view, stale)
 	if err != nil {
 		return nil, 0, err
 	}
-	acts := byMonth(found)
+	of := byMonth(found)
 	var out []record.TieMonth
 	for pair, months := range stale {
 		for _, m := range months {
-			out = append(out, record.TieMonth{Pair: pair, Month: m, Acts: acts[pairMonth{pair, m}]})
+			month := of[pairMonth{pair, m}]
+			month.Pair, month.Month = pair, m
+			out = append(out, month)
 		}
 	}
 	return out, state, nil

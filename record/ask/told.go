@@ -46,7 +46,7 @@ func (s *Snapshot) Tie(q Question, a, b string) (TieOf, error) {
 	var out TieOf
 	page := q.Page
 	q.About, q.Page = []Subject{{Name: a, Code: a}, {Name: b, Code: b}}, record.Page{}
-	ties, err := s.ties(&q)
+	ties, err := s.ties(&q, false)
 	if err != nil {
 		return out, err
 	}
@@ -61,7 +61,7 @@ func (s *Snapshot) Tie(q Question, a, b string) (TieOf, error) {
 	}
 	series := answer.SeriesOf([]answer.Tie{out.Tie}, q.Since, q.Until, covered)
 	out.Months, out.Undated = series.Of(0)
-	if err := s.lead(series.Behind()); err != nil {
+	if err := s.lead(series.Behind(), q.Cut()); err != nil {
 		return out, err
 	}
 	out.Acts, err = s.whole(&q, out.Tie.Acts, page)
@@ -84,7 +84,7 @@ func (s *Snapshot) whole(q *Question, acts []record.TieAct, page record.Page) (L
 		}
 		shown = append(shown, &acts[at])
 	}
-	if err := s.lead(shown); err != nil || len(shown) == 0 {
+	if err := s.lead(shown, q.Cut()); err != nil || len(shown) == 0 {
 		return out, err
 	}
 	begun := min(max(0, dated-from), len(shown))

@@ -140,16 +140,22 @@ func (j *joiner) alike() {
 			continue
 		}
 		for _, k := range groups[key] {
-			if j.items[i].True != j.items[k].True && !about(j.items[i].True, j.items[k].True) && !about(j.items[k].True, j.items[i].True) {
-				continue // most are of other days, which is soon seen
-			}
-			if a, b := j.account(i), j.account(k); a.done == b.done && coded(b, a) {
+			if j.sameAct(k, i) {
 				j.link(k, i, "the same act, parties and day")
 				break
 			}
 		}
 		groups[key] = append(groups[key], i)
 	}
+}
+
+// sameAct reports whether two items with one key are of one act.
+func (j *joiner) sameAct(k, i int) bool {
+	if j.items[i].True != j.items[k].True && !about(j.items[i].True, j.items[k].True) && !about(j.items[k].True, j.items[i].True) {
+		return false // most are of other days, which is soon seen
+	}
+	a, b := j.account(i), j.account(k)
+	return a.done == b.done && coded(b, a)
 }
 
 // coded reports whether two accounts with one key are of one act.
@@ -197,6 +203,23 @@ func (j *joiner) differently() {
 		weight int
 	}
 	var pairs []pair
+	j.compare(func(a, b int) {
+		if why, ok := j.account(a).one(j.account(b)); ok {
+			pairs = append(pairs, pair{a, b, why, len(why.Shared)})
+		}
+	})
+	slices.SortStableFunc(pairs, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	for _, p := range pairs {
+		if x, y := j.root(p.a), j.root(p.b); x != y && !j.exclude(x, y) {
+			j.link(p.a, p.b, p.why.String())
+		}
+	}
+}
+
+// compare calls do for the pairs of items that may be of one act, each once.
+func (j *joiner) compare(do func(a, b int)) {
 	seen := map[[2]int]bool{}
 	glances := j.glances()
 	for _, block := range j.blocks() {
@@ -206,18 +229,8 @@ func (j *joiner) differently() {
 					continue
 				}
 				seen[[2]int{a, b}] = true
-				if why, ok := j.account(a).one(j.account(b)); ok {
-					pairs = append(pairs, pair{a, b, why, len(why.Shared)})
-				}
+				do(a, b)
 			}
-		}
-	}
-	slices.SortStableFunc(pairs, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	for _, p := range pairs {
-		if x, y := j.root(p.a), j.root(p.b); x != y && !j.exclude(x, y) {
-			j.link(p.a, p.b, p.why.String())
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (c checking) computed(ctx context.Context, tx *sql.Tx, a *record.Audit) err
 			a.Fault("what is computed of report %d: %v", number, err)
 		}
 	}
-	for _, compare := range []func(context.Context, *record.Audit) error{again.comparePostings, again.compareStood, again.compareNames, again.compareChanges} {
+	for _, compare := range []func(context.Context, *record.Audit) error{again.comparePostings, again.compareStood, again.compareNames} {
 		if err := compare(ctx, a); err != nil {
 			return err
 		}
@@ -209,57 +209,6 @@ func (c *computing) compareNames(ctx context.Context, a *record.Audit) error {
 	for m := range united(counts, c.names) {
 		if counts[m] != c.names[m] {
 			a.Fault("the names: %q is counted %d times, and readings have it %d times", m.Name, counts[m], c.names[m])
-		}
-	}
-	return nil
-}
-
-// compareChanges compares when the reports changed on which the acts of each month rest.
-func (c *computing) compareChanges(ctx context.Context, a *record.Audit) error {
-	pairs, err := c.w.view().column(ctx, "SELECT DISTINCT pair FROM tie ORDER BY pair")
-	if err != nil {
-		return err
-	}
-	for _, pair := range pairs {
-		if err := c.changesOf(ctx, pair, a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c *computing) changesOf(ctx context.Context, pair int64, a *record.Audit) error {
-	stale := map[pairMonth]bool{}
-	months, err := c.w.view().column(ctx, "SELECT month FROM stale WHERE pair = ?1", pair)
-	if err != nil {
-		return err
-	}
-	for _, m := range months {
-		around(pairMonth{pair, record.Month(m)}, func(at pairMonth) { stale[at] = true })
-	}
-	rows, err := c.w.QueryContext(ctx, "SELECT month, changed FROM tie WHERE pair = ?1 ORDER BY month", pair)
-	if err != nil {
-		return err
-	}
-	kept := map[record.Month]sql.NullInt64{}
-	var of []record.TieMonth
-	if err := each(rows, func(rows *sql.Rows) error {
-		var month int64
-		var changed sql.NullInt64
-		err := rows.Scan(&month, &changed)
-		kept[record.Month(month)], of = changed, append(of, record.TieMonth{Month: record.Month(month)})
-		return err
-	}); err != nil {
-		return err
-	}
-	changed, err := c.w.changedIn(ctx, pair, of)
-	if err != nil {
-		return err
-	}
-	for _, m := range slices.Sorted(maps.Keys(kept)) {
-		last, _ := changed[m].(int64)
-		if want := (sql.NullInt64{Int64: last, Valid: changed[m] != nil}); kept[m] != want && !stale[pairMonth{pair, m}] {
-			a.Fault("the ties: of the month %s, kept of pair %d, another change of its reports is noted than the last", m.First(), pair)
 		}
 	}
 	return nil

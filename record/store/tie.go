@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -183,28 +182,6 @@ func (v view) Covered(ctx context.Context, c record.Cut) ([]record.Month, error)
 		out = append(out, month)
 		_, w.args[after] = daysOfMonths(month, month)
 	}
-}
-
-// Leads returns the items of postings.
-func (v view) Leads(ctx context.Context, numbers []int64) ([]record.Item, error) {
-	p := plan{window: window{never, always, always}}
-	found, err := v.fetch(ctx, &found{items: slices.Clone(numbers)}, &p, record.Cut{})
-	if err != nil {
-		return nil, told(err, "ties")
-	}
-	at := map[int64]int{}
-	for i := range found {
-		at[found[i].posting] = i
-	}
-	var out []record.Item
-	for _, n := range numbers {
-		i, known := at[n]
-		if !known {
-			return nil, told(fmt.Errorf("the kept acts name item %d, which the index lacks", n), "ties")
-		}
-		out = append(out, found[i].Item)
-	}
-	return out, nil
 }
 
 // Stale returns pairs of which months must be computed: those that are stale, and their neighbours.

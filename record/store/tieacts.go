@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"errors"
-	"math"
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
@@ -12,15 +11,16 @@ import (
 // Acts are kept as numbers of variable length: days count from the first of their month, and
 // items from the one before.
 
-// Bits for what an act has, above its quad class.
+// Bits for what an act has, above its quad class. Those that most have are below the eighth.
 const (
-	quadBits  = 7
-	hasFrom   = 1 << 3
-	hasUntil  = 1 << 4
-	hasTold   = 1 << 5
-	hasLatest = 1 << 6 // its last item counts from another day than its first
-	hasAct    = 1 << 7 // the first party acts toward the second
-	hasReply  = 1 << 8 // the second acts toward the first
+	quadBits = 7
+	hasFrom  = 1 << 3
+	hasUntil = 1 << 4 // counted from the day where it begins, if that is known
+	hasTold  = 1 << 5
+	hasAct   = 1 << 6 // the first party acts toward the second
+	hasReply = 1 << 7 // the second acts toward the first
+	hasFirst = 1 << 8 // it counts from another day than that of its first report
+	hasEnd   = 1 << 9 // it counts no longer
 )
 
 // packActs returns the acts of a month.
@@ -34,22 +34,27 @@ func packActs(month record.Month, acts []record.TieAct) []byte {
 		for _, has := range []struct {
 			it  bool
 			bit uint64
-		}{{!a.Date.From.IsZero(), hasFrom}, {!a.Date.Until.IsZero(), hasUntil}, {!a.Told.IsZero(), hasTold}, {a.First != a.Last, hasLatest}, {a.Toward[0], hasAct}, {a.Toward[1], hasReply}} {
+		}{{!a.Date.From.IsZero(), hasFrom}, {!a.Date.Until.IsZero(), hasUntil}, {!a.Told.IsZero(), hasTold}, {a.Toward[0], hasAct}, {a.Toward[1], hasReply}, {a.First != a.Told, hasFirst}, {!a.End.IsZero(), hasEnd}} {
 			if has.it {
 				bits |= has.bit
 			}
 		}
 		out = binary.AppendUvarint(out, bits)
-		for _, d := range []when.Day{a.Date.From, a.Date.Until, a.Told} {
-			if !d.IsZero() {
-				out = binary.AppendVarint(out, int64(dayNumber(d)-begin))
+		from := begin
+		if bits&hasFrom != 0 {
+			from = dayNumber(a.Date.From)
+			out = binary.AppendVarint(out, int64(from-begin))
+		}
+		for _, d := range []struct {
+			day  when.Day
+			bit  uint64
+			from int
+		}{{a.Date.Until, hasUntil, from}, {a.Told, hasTold, begin}, {a.First, hasFirst, begin}, {a.End, hasEnd, begin}} {
+			if bits&d.bit != 0 {
+				out = binary.AppendVarint(out, int64(dayNumber(d.day)-d.from))
 			}
 		}
-		out = binary.AppendVarint(out, int64(dayNumber(a.First)-begin))
-		if a.First != a.Last {
-			out = binary.AppendVarint(out, int64(dayNumber(a.Last)-begin))
-		}
-		out = binary.AppendVarint(out, int64(math.Round(a.Score*100)))
+		out = binary.AppendVarint(out, a.Hundredths())
 		out = binary.AppendUvarint(out, uint64(a.Origins))
 		out = binary.AppendVarint(out, a.Number-item)
 		item = a.Number
@@ -104,28 +109,59 @@ func unpackActs(to []record.TieAct, month record.Month, raw []byte) ([]record.Ti
 		bits := u.unsigned()
 		a.Quad = uint8(bits & quadBits)
 		a.Toward = [2]bool{bits&hasAct != 0, bits&hasReply != 0}
+		from := begin
 		if bits&hasFrom != 0 {
-			a.Date.From = day()
+			from = day()
+			a.Date.From = from
 		}
 		if bits&hasUntil != 0 {
-			a.Date.Until = day()
+			a.Date.Until = from.AddDays(int(u.signed()))
 		}
 		if bits&hasTold != 0 {
 			a.Told = day()
 		}
-		a.First = day()
-		a.Last = a.First
-		if bits&hasLatest != 0 {
-			a.Last = day()
+		a.First = a.Told
+		if bits&hasFirst != 0 {
+			a.First = day()
+		}
+		if bits&hasEnd != 0 {
+			a.End = day()
 		}
 		a.Score = float64(u.signed()) / 100
 		a.Origins = int(u.unsigned())
 		item += u.signed()
 		a.Number = item
 		if u.bad {
-			return nil, errors.New("the kept acts of a tie cannot be read")
+			return nil, errUnpacked
 		}
 		to = append(to, a)
 	}
 	return to, nil
+}
+
+var errUnpacked = errors.New("the kept acts of a tie cannot be read")
+
+// packSum returns a sum.
+func packSum(s *record.TieSum) []byte {
+	var out []byte
+	for _, n := range s.Counts {
+		out = binary.AppendUvarint(out, uint64(n))
+	}
+	out = binary.AppendVarint(out, s.Score)
+	out = binary.AppendUvarint(out, uint64(s.OneMonth))
+	return binary.AppendVarint(out, s.Scored)
+}
+
+// unpackSum returns the sum that packSum packed.
+func unpackSum(raw []byte) (*record.TieSum, error) {
+	u := unpacking{raw: raw}
+	var s record.TieSum
+	for i := range s.Counts {
+		s.Counts[i] = int(u.unsigned())
+	}
+	s.Score, s.OneMonth, s.Scored = u.signed(), int(u.unsigned()), u.signed()
+	if u.bad || len(u.raw) > 0 {
+		return nil, errUnpacked
+	}
+	return &s, nil
 }

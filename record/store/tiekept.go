@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"flashbrief/ground/when"
 	"flashbrief/record"
 )
 
@@ -17,9 +18,19 @@ var longestMonths = [...]record.Month{month: 1, year: 14}
 // ties are the kept months of some pairs while they are read.
 type ties struct {
 	of     map[int64]record.Pair
-	months map[pairMonth][]record.TieAct
+	months map[pairMonth]*record.TieMonth
 	absent map[pairMonth]bool
 	cut    record.Cut
+}
+
+// month returns a month that is being read.
+func (t *ties) month(at pairMonth) *record.TieMonth {
+	m := t.months[at]
+	if m == nil {
+		m = &record.TieMonth{Pair: t.of[at.pair], Month: at.month}
+		t.months[at] = m
+	}
+	return m
 }
 
 // Kept returns the kept acts that may have happened in a range, and the months that must be
@@ -29,7 +40,7 @@ func (v view) Kept(ctx context.Context, r record.TieRange, c record.Cut) ([]reco
 	if err != nil || len(of) == 0 {
 		return nil, nil, told(err, "ties")
 	}
-	t := ties{of, map[pairMonth][]record.TieAct{}, map[pairMonth]bool{}, c}
+	t := ties{of, map[pairMonth]*record.TieMonth{}, map[pairMonth]bool{}, c}
 	if err := t.outdated(ctx, v, r); err != nil {
 		return nil, nil, told(err, "ties")
 	}
@@ -114,53 +125,76 @@ func eventShelves() []int64 {
 	return out
 }
 
-// read reads what is kept. Under a cut, a month on which reports changed later, or with an act
-// that later reports tell too, must be computed.
+// read reads what is kept. Of months of which a sum is enough the acts are not.
 func (t *ties) read(ctx context.Context, v view, r record.TieRange) error {
 	w := newWhere(int64(r.Last), int64(before(r.First, longestMonths[month])), int64(before(r.First, longestMonths[year])), int64(record.NoMonth))
 	terms := integers(w, slices.Sorted(maps.Keys(t.of)))
+	acts := "acts"
+	if r.Summed != nil {
+		acts = "CASE WHEN settled <= " + w.arg(dayOrLast(t.cut.Told)) + " AND month BETWEEN " + w.arg(int64(r.Summed[0])) + " AND " + w.arg(int64(r.Summed[1])) + " THEN NULL ELSE acts END"
+	}
+	past := "past"
+	if t.cut == (record.Cut{}) && !r.Past {
+		past = "NULL"
+	}
 	query := ""
 	for class := range ahead {
 		if class > 0 {
 			query += " UNION ALL "
 		}
-		query += fmt.Sprintf("SELECT pair, month, changed, acts FROM tie WHERE pair IN %s AND class = %d AND month BETWEEN ?%d AND ?1", terms, class, class+2)
+		query += fmt.Sprintf("SELECT pair, month, whole, sums, %s, %s FROM tie WHERE pair IN %s AND class = %d AND month BETWEEN ?%d AND ?1", acts, past, terms, class, class+2)
 	}
 	rows, err := v.QueryContext(ctx, query, w.args...)
 	if err != nil {
 		return err
 	}
-	by := t.cut.By().UnixMilli()
-	return each(rows, func(rows *sql.Rows) error {
-		var at pairMonth
-		var changed sql.NullInt64
-		var raw sql.RawBytes
-		if err := rows.Scan(&at.pair, &at.month, &changed, &raw); err != nil || t.absent[at] {
-			return err
-		}
-		if !t.cut.Filed.IsZero() || changed.Valid && changed.Int64 > by { // when an item was filed is not kept
-			t.absent[at] = true
-			return nil
-		}
-		acts, err := unpackActs(t.months[at], at.month, raw)
-		t.months[at] = acts
-		return err
-	})
+	return each(rows, func(rows *sql.Rows) error { return t.row(rows, r.Past) })
 }
 
-// settled returns the kept months as the cut has them, and the others.
-func (t *ties) settled() (kept []record.TieMonth, absent map[record.Pair][]record.Month) {
-	if told := t.cut.Told; !told.IsZero() {
-		for at, acts := range t.months {
-			if slices.ContainsFunc(acts, func(a record.TieAct) bool { return !a.First.After(told) && a.Last.After(told) }) {
-				around(at, func(m pairMonth) { t.absent[m] = true })
-			}
-			t.months[at] = slices.DeleteFunc(acts, func(a record.TieAct) bool { return a.First.After(told) })
+// dayOrLast returns the number of a day; for no day, of one after all others.
+func dayOrLast(d when.Day) int {
+	if d.IsZero() {
+		return lastDay
+	}
+	return dayNumber(d)
+}
+
+// row reads a row of what is kept. Under a cut before the day from which a month is whole, and one by time of filing, which is
+// not kept, it must be computed.
+func (t *ties) row(rows *sql.Rows, all bool) error {
+	var at pairMonth
+	var whole sql.NullInt64
+	var sum, acts, past sql.RawBytes
+	if err := rows.Scan(&at.pair, &at.month, &whole, &sum, &acts, &past); err != nil || t.absent[at] {
+		return err
+	}
+	if !t.cut.Filed.IsZero() || whole.Valid && !t.cut.Told.IsZero() && dayNumber(t.cut.Told) < int(whole.Int64) {
+		t.absent[at] = true
+		return nil
+	}
+	m := t.month(at)
+	m.Whole = dayOf(whole)
+	var err error
+	if len(acts) == 0 && sum != nil {
+		m.Sum, err = unpackSum(sum)
+		return err
+	}
+	for _, raw := range [][]byte{acts, past} {
+		if m.Acts, err = unpackActs(m.Acts, at.month, raw); err != nil {
+			return err
 		}
 	}
-	for at, acts := range t.months {
-		if !t.absent[at] && len(acts) > 0 {
-			kept = append(kept, record.TieMonth{Pair: t.of[at.pair], Month: at.month, Acts: acts})
+	if !all {
+		m.Acts = slices.DeleteFunc(m.Acts, func(a record.TieAct) bool { return !a.CountsBy(t.cut) })
+	}
+	return nil
+}
+
+// settled returns the kept months, and the others.
+func (t *ties) settled() (kept []record.TieMonth, absent map[record.Pair][]record.Month) {
+	for at, m := range t.months {
+		if !t.absent[at] && (len(m.Acts) > 0 || m.Sum != nil || !m.Whole.IsZero()) {
+			kept = append(kept, *m)
 		}
 	}
 	absent = map[record.Pair][]record.Month{}
@@ -173,6 +207,42 @@ func (t *ties) settled() (kept []record.TieMonth, absent map[record.Pair][]recor
 		slices.Sort(months)
 	}
 	return kept, absent
+}
+
+// Unsummed returns the acts of months of which Kept gave sums: only acts with bounds of at most a month are
+// summed.
+func (v view) Unsummed(ctx context.Context, months []record.TieMonth, c record.Cut) ([]record.TieMonth, error) {
+	var pairs []record.Pair
+	wanted := map[record.Pair]map[record.Month]bool{}
+	lowest, highest := months[0].Month, months[0].Month
+	for _, m := range months {
+		if wanted[m.Pair] == nil {
+			wanted[m.Pair] = map[record.Month]bool{}
+			pairs = append(pairs, m.Pair)
+		}
+		wanted[m.Pair][m.Month] = true
+		lowest, highest = min(lowest, m.Month), max(highest, m.Month)
+	}
+	of, err := v.pairTerms(ctx, pairs)
+	if err != nil {
+		return nil, told(err, "ties")
+	}
+	w := newWhere(int64(lowest), int64(highest), month)
+	rows, err := v.QueryContext(ctx, "SELECT pair, month, whole, sums, acts, past FROM tie WHERE pair IN "+integers(w, slices.Sorted(maps.Keys(of)))+" AND class = ?3 AND month BETWEEN ?1 AND ?2", w.args...)
+	if err != nil {
+		return nil, told(err, "ties")
+	}
+	t := ties{of, map[pairMonth]*record.TieMonth{}, map[pairMonth]bool{}, c}
+	if err := each(rows, func(rows *sql.Rows) error { return t.row(rows, false) }); err != nil {
+		return nil, told(err, "ties")
+	}
+	var out []record.TieMonth
+	for at, m := range t.months {
+		if wanted[of[at.pair]][at.month] {
+			out = append(out, *m)
+		}
+	}
+	return out, nil
 }
 
 // KeepTies keeps months that were computed at a state of the record.
@@ -209,66 +279,70 @@ func (w *writer) keepTies(ctx context.Context, pair int64, months []record.TieMo
 	for _, m := range later {
 		around(pairMonth{pair, record.Month(m)}, func(at pairMonth) { again[at.month] = true })
 	}
-	changed, err := w.changedIn(ctx, pair, months)
-	if err != nil {
-		return err
-	}
 	for _, m := range months {
 		if again[m.Month] {
 			continue
 		}
-		if err := w.keepMonth(ctx, pair, m, changed[m.Month]); err != nil {
+		if err := w.keepMonth(ctx, pair, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// fewActs is the number of acts below which their sum is not kept: they are as soon read.
+const fewActs = 8
+
 // keepMonth replaces what is kept of a month.
-func (w *writer) keepMonth(ctx context.Context, pair int64, m record.TieMonth, changed any) error {
+func (w *writer) keepMonth(ctx context.Context, pair int64, m record.TieMonth) error {
 	for _, statement := range []string{"DELETE FROM tie WHERE pair = ?1 AND class IN (0, 1, 2) AND month = ?2", "DELETE FROM stale WHERE pair = ?1 AND month = ?2"} {
 		if _, err := w.exec(ctx, statement, pair, int64(m.Month)); err != nil {
 			return err
 		}
 	}
-	var classes [ahead][]record.TieAct
+	var classes [ahead]struct{ acts, past []record.TieAct }
 	for _, a := range m.Acts {
 		class, _ := datesOf(&record.Item{True: a.Date, Told: a.Told})
-		classes[class%ahead] = append(classes[class%ahead], a)
+		of := &classes[class%ahead]
+		if a.End.IsZero() {
+			of.acts = append(of.acts, a)
+		} else {
+			of.past = append(of.past, a)
+		}
 	}
-	for class, acts := range classes {
-		if len(acts) == 0 && (class > 0 || changed == nil) {
+	for class, of := range classes {
+		if len(of.acts)+len(of.past) == 0 && (class > 0 || m.Whole.IsZero()) {
 			continue
 		}
-		if _, err := w.exec(ctx, "INSERT INTO tie (pair, class, month, changed, acts) VALUES (?1, ?2, ?3, ?4, ?5)", pair, class, int64(m.Month), changed, packActs(m.Month, acts)); err != nil {
+		var settled, sums, past any
+		if class == month && len(of.acts) >= fewActs {
+			settled, sums = summed(of.acts, of.past)
+		}
+		if len(of.past) > 0 {
+			past = packActs(m.Month, of.past)
+		}
+		if _, err := w.exec(ctx, "INSERT INTO tie (pair, class, month, whole, settled, sums, acts, past) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+			pair, class, int64(m.Month), orUnknown(m.Whole), settled, sums, packActs(m.Month, of.acts), past); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// changedIn returns when the reports that each month rests on last changed; nil if they never did.
-func (w *writer) changedIn(ctx context.Context, pair int64, months []record.TieMonth) (map[record.Month]any, error) {
-	lowest, highest := months[0].Month, months[0].Month
-	for _, m := range months {
-		lowest, highest = min(lowest, m.Month), max(highest, m.Month)
+// summed returns the sum of acts, and the day from which it holds: since then none was added, and none ended.
+func summed(acts, past []record.TieAct) (settled, sums any) {
+	var s record.TieSum
+	var last when.Day
+	for i := range acts {
+		s.Add(&acts[i])
+		if last.Before(acts[i].First) {
+			last = acts[i].First
+		}
 	}
-	from, to := daysOfMonths(before(lowest, 1), highest+1)
-	args := newWhere(pair, from, to)
-	rows, err := w.QueryContext(ctx, "SELECT day, max(since) FROM posting WHERE term = ?1 AND shelf IN "+integers(args, eventShelves())+" AND class IN (0, 1, 2, 3, 4, 5) AND day BETWEEN ?2 AND ?3 AND since IS NOT NULL GROUP BY day", args.args...)
-	if err != nil {
-		return nil, err
+	for i := range past {
+		if last.Before(past[i].End) {
+			last = past[i].End
+		}
 	}
-	out := map[record.Month]any{}
-	return out, each(rows, func(rows *sql.Rows) error {
-		var day int
-		var since int64
-		err := rows.Scan(&day, &since)
-		around(pairMonth{pair, monthOfDay(day)}, func(at pairMonth) {
-			if known, ok := out[at.month].(int64); !ok || known < since {
-				out[at.month] = since
-			}
-		})
-		return err
-	})
+	return dayNumber(last), packSum(&s)
 }
