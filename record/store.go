@@ -2,8 +2,10 @@ package record
 
 import (
 	"context"
+	"strings"
 	"time"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/world/actor"
@@ -80,13 +82,30 @@ type Selection struct {
 	Cut   Cut
 	// Begins selects only items whose day is this one or a later one; zero for all. See Item.Day.
 	Begins when.Day
+	// Saying selects only items whose own evidence has each of these words in it, in any case and with any
+	// form of marks; see text.Plain. A word may be part of another.
+	Saying string
 	// Rejected also returns the items that staff rejected, marked as such.
 	Rejected bool
 }
 
 // Holds reports whether an item, with rulings applied, is selected.
 func (s *Selection) Holds(item *Item) bool {
-	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && s.begins(item) && (s.Where == nil || s.Where.Match(item))
+	return (s.Rejected || !item.Rejected) && s.Cut.Holds(item.Told, item.Filed) && s.begins(item) && s.Says(item.Evidence[0].Words) && (s.Where == nil || s.Where.Match(item))
+}
+
+// Says reports whether words have what Saying asks for.
+func (s *Selection) Says(words string) bool {
+	if s.Saying == "" {
+		return true
+	}
+	words = strings.ToLower(text.Plain(words))
+	for w := range strings.FieldsSeq(strings.ToLower(text.Plain(s.Saying))) {
+		if !strings.Contains(words, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *Selection) begins(item *Item) bool {

@@ -103,6 +103,9 @@ func (s *Saying) By(codes, names []string) bool {
 	return false
 }
 
+// Omission stands between the pieces of a saying.
+const Omission = "…"
+
 // Content returns the words of a quotation item without its cue and source, with "…" between
 // its pieces.
 func Content(item *record.Item) string {
@@ -116,7 +119,7 @@ func Content(item *record.Item) string {
 	if len(pieces) == 0 {
 		return e.Words
 	}
-	return strings.Join(pieces, " … ")
+	return strings.Join(pieces, " "+Omission+" ")
 }
 
 // named returns the speakers with names, excluding pronouns and descriptions.

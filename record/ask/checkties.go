@@ -11,7 +11,7 @@ import (
 	"flashbrief/record"
 )
 
-// longestCheck is the longest time that CheckTies takes.
+// longestCheck is the longest time that CheckTies takes, and KeepTies for some pairs.
 const longestCheck = 24 * time.Hour
 
 // CheckTies computes the acts by month that a record keeps of ties again from items, for the months

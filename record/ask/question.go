@@ -59,6 +59,7 @@ type Question struct {
 
 	resolved bool     // the names are the record's; see Snapshot.Resolve
 	begins   when.Day // items of an earlier day are not read; zero for all
+	saying   string   // items whose evidence lacks one of these words are not read
 }
 
 // Sure returns the question without events that are less likely than least, from 0 to 1, to be
@@ -167,7 +168,7 @@ func (q *Question) Select(kinds ...record.Kind) record.Selection {
 	if q.Where != nil {
 		all = append(all, query.Loosen(query.Replace(q.Where, speaking), stored))
 	}
-	return record.Selection{Where: all, Cut: q.Cut(), Begins: q.begins}
+	return record.Selection{Where: all, Cut: q.Cut(), Begins: q.begins, Saying: q.saying}
 }
 
 // about returns the condition for what the subjects have a part in.

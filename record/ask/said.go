@@ -41,6 +41,9 @@ func saidFrom(s *answer.Saying, day when.Day) bool { return !s.Day().IsZero() &&
 
 // saidBy returns all sayings that answer the question, in order of time.
 func (s *Snapshot) saidBy(q *Question) ([]answer.Saying, error) {
+	if !strings.Contains(q.Topic, answer.Omission) { // which stands between the pieces of a saying
+		q.saying = q.Topic
+	}
 	said, err := s.sayings(q)
 	return slices.DeleteFunc(said, func(s answer.Saying) bool {
 		return q.Direct && !s.Direct || !hasWords(s.Words, q.Topic) || len(q.About) > 0 && !s.By(q.Codes(), q.Names())

@@ -370,7 +370,7 @@ func (s *Snapshot) leadBy(way func(record.TieView, context.Context, []int64, rec
 }
 
 // mostPairs is the number of pairs whose ties are computed together.
-const mostPairs = 16
+const mostPairs = 4
 
 // mostRounds bounds KeepTies while others keep filing.
 const mostRounds = 10_000
@@ -385,7 +385,7 @@ func KeepTies(ctx context.Context, store record.Store) error {
 	}
 	for range mostRounds {
 		var state int64
-		months, err := In(ctx, store, 0, func(s *Snapshot) (out []record.TieMonth, err error) {
+		months, err := In(ctx, store, longestCheck, func(s *Snapshot) (out []record.TieMonth, err error) {
 			out, state, err = s.stale()
 			return out, err
 		})

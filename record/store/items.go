@@ -84,7 +84,7 @@ func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kep
 	if err != nil {
 		return nil, err
 	}
-	items, err := v.within(ctx, &p.window, read)
+	items, err := v.within(ctx, p, read)
 	if err != nil {
 		return nil, err
 	}
@@ -98,8 +98,9 @@ func (v view) fetch(ctx context.Context, f *found, p *plan, c record.Cut) ([]kep
 	return slices.DeleteFunc(out, func(k kept) bool { return !c.Filed.IsZero() && k.Known.After(c.Filed) }), err
 }
 
-// within returns the items with the numbers that may be in the window, as read.
-func (v view) within(ctx context.Context, d *window, numbers []int64) ([]kept, error) {
+// within returns the items with the numbers that may be in the plan's window, and have its words, as read.
+func (v view) within(ctx context.Context, p *plan, numbers []int64) ([]kept, error) {
+	d := &p.window
 	var out []kept
 	numbers = slices.DeleteFunc(numbers, func(n int64) bool {
 		item := v.memory.item(n)
@@ -109,8 +110,7 @@ func (v view) within(ctx context.Context, d *window, numbers []int64) ([]kept, e
 		return item != nil
 	})
 	for chunk := range slices.Chunk(numbers, 4096) {
-		w := newWhere()
-		rows, err := v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, chunk), w.args...)
+		rows, err := v.rowsOf(ctx, p, chunk)
 		if err != nil {
 			return nil, err
 		}
@@ -125,6 +125,28 @@ func (v view) within(ctx context.Context, d *window, numbers []int64) ([]kept, e
 		out[i].posting = asReadNumber(out[i].number)
 	}
 	return out, nil
+}
+
+// rowsOf returns the rows of items that have the plan's words. Only the texts of their reports are read for these.
+func (v view) rowsOf(ctx context.Context, p *plan, numbers []int64) ([]row, error) {
+	w := newWhere()
+	if p.says == nil {
+		return v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, numbers), w.args...)
+	}
+	found, err := v.QueryContext(ctx, "SELECT "+rowColumns+", r.text FROM item i JOIN reading g ON g.number = i.reading JOIN report r ON r.number = g.report WHERE i.number IN "+integers(w, numbers), w.args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []row
+	return out, each(found, func(rows *sql.Rows) error {
+		var text sql.RawBytes
+		r, err := scanRow(rows, &text)
+		if err != nil || r.span.Start < 0 || r.span.Start > r.span.End || r.span.End > len(text) || !p.says.Says(string(text[r.span.Start:r.span.End])) {
+			return err
+		}
+		out = append(out, r)
+		return nil
+	})
 }
 
 // holds reports whether an item with these dates may be in the window; it saves reading what

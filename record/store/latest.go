@@ -35,6 +35,9 @@ func (v view) selected(ctx context.Context, sel *record.Selection, most int) ([]
 		return nil, told(err, "items")
 	}
 	p.most = most
+	if sel.Saying != "" {
+		p.says = sel
+	}
 	if !sel.Begins.IsZero() {
 		p.days = &[2]int{dayNumber(sel.Begins), lastDay}
 	}

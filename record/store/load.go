@@ -39,9 +39,9 @@ type row struct {
 
 const rowColumns = "i.number, i.id, i.reading, i.kind, i.span_start, i.span_end, i.true_from, i.true_until, i.told"
 
-func scanRow(row_ scanner) (row, error) {
+func scanRow(row_ scanner, further ...any) (row, error) {
 	var r row
-	err := row_.Scan(&r.number, &r.id, &r.reading, &r.kind, &r.span.Start, &r.span.End, &r.from, &r.until, &r.told)
+	err := row_.Scan(append([]any{&r.number, &r.id, &r.reading, &r.kind, &r.span.Start, &r.span.End, &r.from, &r.until, &r.told}, further...)...)
 	return r, err
 }
 
@@ -116,22 +116,34 @@ func (v view) decoded(ctx context.Context, rows []row) ([]kept, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i := range rows[:n] {
-			s := of[rows[i].reading]
-			if s == nil {
-				return nil, fmt.Errorf("item %s: no reading %d", idText(rows[i].id), rows[i].reading)
-			}
-			item, err := s.item(&rows[i])
-			if err != nil {
-				return nil, fmt.Errorf("item %s: %w", idText(rows[i].id), err)
-			}
-			item.Evidence, item.Parties = slices.Clip(item.Evidence), slices.Clip(item.Parties) // which others may append to
+		items := make([]record.Item, n)
+		if err := share(n, func(i int) (err error) {
+			items[i], err = itemOf(of, &rows[i])
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		for i, item := range items {
 			v.memory.keepItem(rows[i].number, &item)
 			out = append(out, kept{Item: item, number: rows[i].number})
 		}
 		rows = rows[n:]
 	}
 	return out, nil
+}
+
+// itemOf returns the item of a row from its reading.
+func itemOf(of map[int64]*sheet, r *row) (record.Item, error) {
+	s := of[r.reading]
+	if s == nil {
+		return record.Item{}, fmt.Errorf("item %s: no reading %d", idText(r.id), r.reading)
+	}
+	item, err := s.item(r)
+	if err != nil {
+		return item, fmt.Errorf("item %s: %w", idText(r.id), err)
+	}
+	item.Evidence, item.Parties = slices.Clip(item.Evidence), slices.Clip(item.Parties) // which others may append to
+	return item, nil
 }
 
 // further adds the spans of further evidence to rows, which are in order.
@@ -194,26 +206,47 @@ func (v view) sheets(ctx context.Context, readings []int64) (map[int64]*sheet, e
 	if err != nil {
 		return nil, err
 	}
-	return out, each(found, func(rows *sql.Rows) error {
-		var s sheet
-		var number, made, filed int64
-		var findings sql.RawBytes
-		if err := rows.Scan(&number, &s.first, &made, &findings, &filed, &s.sha, &s.text); err != nil {
+	var packed []packedLines
+	if err := each(found, func(rows *sql.Rows) error {
+		p := packedLines{sheet: &sheet{}}
+		var made, filed int64
+		if err := rows.Scan(&p.number, &p.first, &made, &p.findings, &filed, &p.sha, &p.text); err != nil {
 			return err
 		}
-		lines, err := linesOf(findings)
-		if err != nil {
-			return fmt.Errorf("findings of reading %d: %w", number, err)
-		}
-		s.made, s.filed = time.UnixMilli(made).UTC(), time.UnixMilli(filed).UTC()
-		s.lines, s.mentions, s.size = lines[above:], lines[1], len(s.text)
-		for _, line := range lines {
-			s.size += len(line)
-		}
-		out[number] = &s
-		v.memory.keepSheet(number, &s)
+		p.made, p.filed = time.UnixMilli(made).UTC(), time.UnixMilli(filed).UTC()
+		packed = append(packed, p)
 		return nil
-	})
+	}); err != nil {
+		return nil, err
+	}
+	if err := share(len(packed), func(i int) error { return packed[i].unpack() }); err != nil {
+		return nil, err
+	}
+	for i := range packed {
+		out[packed[i].number] = packed[i].sheet
+		v.memory.keepSheet(packed[i].number, packed[i].sheet)
+	}
+	return out, nil
+}
+
+// packedLines is a reading whose lines are packed.
+type packedLines struct {
+	*sheet
+	number   int64
+	findings []byte
+}
+
+// unpack gives the reading its lines.
+func (p *packedLines) unpack() error {
+	lines, err := linesOf(p.findings)
+	if err != nil {
+		return fmt.Errorf("findings of reading %d: %w", p.number, err)
+	}
+	p.lines, p.mentions, p.size = lines[above:], lines[1], len(p.text)
+	for _, line := range lines {
+		p.size += len(line)
+	}
+	return nil
 }
 
 // item returns an item of the reading.

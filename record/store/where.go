@@ -54,7 +54,8 @@ type plan struct {
 	report []string // SHA-256 of reports; nil for all
 	days   *[2]int  // the first and the last day of postings, whatever their class; nil for those of the window
 	id     *query.ID
-	most   int // how many items of the newest reports are looked for; 0 for all
+	most   int               // how many items of the newest reports are looked for; 0 for all
+	says   *record.Selection // whose words an item needs; nil for none
 	// unsettled looks only for items of reports that have no date, or changed after the cut.
 	unsettled bool
 }

@@ -40,10 +40,11 @@ var (
 	// not wait while holding some of the locks, which would exclude others that wait for the
 	// same.
 	alone = way{mode: "rw", lock: "exclusive", connections: 1, impatient: true, pragmas: []string{"locking_mode(EXCLUSIVE)", "synchronous(FULL)"}}
-	// drafting writes a file that no other program knows yet and that may be lost.
-	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
+	// drafting writes a file that no other program knows yet and that may be lost: after an error it is dropped,
+	// so that nothing need be undone. A journal in memory would grow with the record.
+	drafting = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(1)", "journal_mode(OFF)", "synchronous(OFF)"}}
 	// renewing is drafting while tables are replaced, whose references are checked afterwards.
-	renewing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(0)", "journal_mode(MEMORY)", "synchronous(OFF)"}}
+	renewing = way{mode: "rw", lock: "immediate", connections: 1, pragmas: []string{"foreign_keys(0)", "journal_mode(OFF)", "synchronous(OFF)"}}
 )
 
 // connect opens the file at its first use.
