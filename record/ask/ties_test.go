@@ -1,8 +1,11 @@
 package ask_test
 
 import (
+	"compress/gzip"
 	"context"
+	"io"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -320,4 +323,50 @@ func (f forgedView) Kept(ctx context.Context, r record.TieRange, c record.Cut) (
 		f.change(&kept[0])
 	}
 	return kept, absent, err
+}
+
+// TestTiesOfAnEarlierVersionAreComputedAgain upgrades a record that kept ties in another form.
+func TestTiesOfAnEarlierVersionAreComputedAgain(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "record.db")
+	unpack(t, "../store/sqlite/testdata/record-schema17.db.gz", path)
+	store, err := sqlite.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	for range 2 { // before they are kept, and after
+		for _, q := range []ask.Question{{}, {AsOf: when.Date(2024, 1, 20)}, {Since: when.Date(2024, 1, 1)}} {
+			if n := compareTies(t, store, q); n == 0 {
+				t.Errorf("%+v: there are no ties", q)
+			}
+		}
+		if err := ask.KeepTies(ctx, store); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := ask.CheckTies(ctx, store, func(what string) { t.Error(what) }); err != nil {
+		t.Error(err)
+	}
+}
+
+// unpack writes a packed file unpacked.
+func unpack(t *testing.T, from, to string) {
+	t.Helper()
+	packed, err := os.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := io.ReadAll(r)
+	if err == nil {
+		err = os.WriteFile(to, raw, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -42,10 +42,16 @@ func unpacked(t *testing.T, name string) string {
 	return path
 }
 
-// TestAMigratedRecordSaysTheSame compares what a record of an older version says, with its
-// rulings applied, with what the program that made it said.
+// TestAMigratedRecordSaysTheSame compares what records of older versions say, with their
+// rulings applied, with what the program that made the first said.
 func TestAMigratedRecordSaysTheSame(t *testing.T) {
-	s, err := sqlite.Open(context.Background(), unpacked(t, "record-schema8.db.gz"))
+	for _, name := range []string{"record-schema8.db.gz", "record-schema17.db.gz"} {
+		t.Run(name, func(t *testing.T) { saysTheSame(t, name) })
+	}
+}
+
+func saysTheSame(t *testing.T, name string) {
+	s, err := sqlite.Open(context.Background(), unpacked(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}

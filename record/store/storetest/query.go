@@ -42,7 +42,7 @@ func randomQueriesMatch(t *testing.T, open opener) {
 	}
 	known := map[counting][]record.Item{}
 	for n := range randomQueries {
-		sel := record.Selection{Where: g.query(4), Rejected: g.IntN(4) == 0, Cut: g.cut()}
+		sel := record.Selection{Where: g.query(4), Rejected: g.IntN(4) == 0, Cut: g.cut(), Saying: g.saying()}
 		got, err := s.Items(t.Context(), sel)
 		if err != nil {
 			t.Fatal(err)
@@ -54,7 +54,7 @@ func randomQueriesMatch(t *testing.T, open opener) {
 			}
 			known[counting{sel.Cut, sel.Rejected}] = all
 		}
-		want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !sel.Where.Match(&i) })
+		want := slices.DeleteFunc(slices.Clone(all), func(i record.Item) bool { return !sel.Holds(&i) })
 		if a, b := named(got), named(want); !slices.Equal(a, b) {
 			t.Fatalf("query %d, %#v: got %d items %v, want %d %v", n, sel, len(a), a, len(b), b)
 		}
@@ -218,6 +218,11 @@ func (g generator) who() query.Who {
 // cut returns a cut, usually none.
 func (g generator) cut() record.Cut {
 	return pick(g, record.Cut{}, record.Cut{}, record.Cut{Told: g.day()}, record.Cut{Filed: pick(g, g.early, g.late, g.late.Add(24*time.Hour*30))}, record.Cut{Told: when.Of(g.late), Filed: g.late})
+}
+
+// saying returns words that some items say, or none.
+func (g generator) saying() string {
+	return pick(g, "", "", "", "JANE", "3", "met “iran", "nobody")
 }
 
 // query returns a random query that nests at most storeys deep.
