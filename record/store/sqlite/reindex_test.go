@@ -19,6 +19,7 @@ func TestWhereItemsAreFoundIsComputedAgain(t *testing.T) {
 		"UPDATE posting SET parts = parts & 511",
 		"DELETE FROM posting WHERE term IN (SELECT number FROM term WHERE sort IN (8, 9))",
 		"DELETE FROM term WHERE sort IN (8, 9)",
+		"DROP INDEX report_publisher",
 		"DROP TABLE tenure",
 		"DROP TABLE roster",
 		"DELETE FROM goose_db_version WHERE version_id > 14",
