@@ -19,7 +19,7 @@ import (
 // capitals, so that "US" does not match the pronoun.
 type Words struct {
 	Text   string
-	Prefix bool // the last word is the beginning of one
+	Prefix bool // the last word may be the beginning of one as it is written: "nationa" of nationality, but not of nation
 }
 
 // Match reports whether some evidence of the item contains the words.
@@ -47,22 +47,86 @@ func (q Words) At(t string) []int { return slices.Collect(q.places(t)) }
 // places yields the numbers of the words of a text with which the words begin.
 func (q Words) places(t string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		wanted := Terms(q.Text)
+		wanted := q.wanted()
 		if len(wanted) == 0 {
 			return
 		}
-		last := len(wanted) - 1
-		all := Terms(t)
-		for from := range len(all) - last {
-			k := 0
-			for k < last && wanted[k].is(all[from+k]) {
-				k++
-			}
-			if k == last && (wanted[k].is(all[from+k]) || q.Prefix && strings.HasPrefix(all[from+k].Folded, wanted[k].Stem())) && !yield(from) {
+		n := 0
+		for span := range spans(t) {
+			if wanted[0].is(span.Of(t)) && follow(wanted[1:], t[span.End:]) && !yield(n) {
 				return
 			}
+			n++
 		}
 	}
+}
+
+// follow reports whether a text begins with the wanted words, one after another.
+func follow(wanted []wanted, t string) bool {
+	for i := range wanted {
+		t = t[gap(t):]
+		n := 0
+		if t != "" {
+			n = wordAt(t)
+		}
+		if n == 0 || !wanted[i].is(t[:n]) {
+			return false
+		}
+		t = t[n:]
+	}
+	return true
+}
+
+// Says reports whether a text of several parts contains what a query of words asks for, each phrase within one
+// of the parts. A query of anything else is in no text.
+func Says(q record.Query, parts ...string) bool {
+	switch q := q.(type) {
+	case Words:
+		return slices.ContainsFunc(parts, q.In)
+	case Not:
+		return !Says(q.Query, parts...)
+	case And:
+		return !slices.ContainsFunc(q, func(part record.Query) bool { return !Says(part, parts...) })
+	case Or:
+		return slices.ContainsFunc(q, func(part record.Query) bool { return Says(part, parts...) })
+	}
+	return false
+}
+
+// wanted is a word of a query.
+type wanted struct {
+	Term
+	stem   string
+	strict bool
+	prefix bool // the beginning of a word
+}
+
+// wanted returns the words of the query.
+func (q Words) wanted() []wanted {
+	terms := Terms(q.Text)
+	out := make([]wanted, len(terms))
+	for i, t := range terms {
+		out[i] = wanted{t, t.Stem(), t.Strict(), q.Prefix && i == len(terms)-1}
+	}
+	return out
+}
+
+// is reports whether a word of a text is the wanted one.
+func (w *wanted) is(word string) bool {
+	if c := word[0]; c < utf8.RuneSelf && lowered(c) != w.Folded[0] { // which no ending changes
+		return false
+	}
+	found := termOf(word)
+	if found.Folded == "" || found.Folded[0] != w.Folded[0] {
+		return false
+	}
+	if w.prefix && strings.HasPrefix(found.Folded, w.Folded) {
+		return true
+	}
+	if w.strict && !found.Capped || !strings.HasPrefix(found.Folded, w.stem[:len(w.stem)-1]) { // the algorithm changes one letter at most before what it takes
+		return false
+	}
+	return w.Folded == found.Folded || w.stem == found.Stem()
 }
 
 // Term is a word in the form in which words are compared.
@@ -74,15 +138,6 @@ type Term struct {
 // shortest is the number of letters up to which an abbreviation in capitals matches capitals
 // alone; longer ones are no common words.
 const shortest = 3
-
-// is reports whether a term of a text is the wanted one.
-func (t Term) is(found Term) bool {
-	if t.Folded[0] != found.Folded[0] { // which no ending changes
-		return false
-	}
-	same := t.Folded == found.Folded || t.Stem() == found.Stem()
-	return same && (found.Capped || !t.Strict())
-}
 
 // Strict reports whether the word matches capitals alone.
 func (t Term) Strict() bool { return t.Capped && utf8.RuneCountInString(t.Folded) <= shortest }
@@ -102,44 +157,75 @@ func (t Term) Stem() string {
 func Terms(t string) []Term {
 	var out []Term
 	for span := range spans(t) {
-		word := strings.ReplaceAll(span.Of(t), ".", "")
-		out = append(out, Term{strings.ToLower(text.Unaccented(word)), capped(word)})
+		out = append(out, termOf(span.Of(t)))
 	}
 	return out
+}
+
+// termOf returns a word of a text as it is compared.
+func termOf(word string) Term {
+	word = strings.ReplaceAll(word, ".", "")
+	return Term{strings.ToLower(text.Unaccented(word)), capped(word)}
 }
 
 // Places returns where the words of a text are that Terms returns.
 func Places(t string) []text.Span { return slices.Collect(spans(t)) }
 
 // spans yields the places of the words of a text in order.
-func spans(whole string) iter.Seq[text.Span] {
+func spans(t string) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
-		t := whole
-		for len(t) > 0 {
-			n := wordAt(t)
-			if n == 0 {
-				_, size := utf8.DecodeRuneInString(t)
-				t = t[size:]
-				continue
-			}
-			if at := len(whole) - len(t); !yield(text.Span{Start: at, End: at + n}) {
+		for at := gap(t); at < len(t); at += gap(t[at:]) {
+			n := wordAt(t[at:])
+			if !yield(text.Span{Start: at, End: at + n}) {
 				return
 			}
-			t = t[n:]
+			at += n
 		}
 	}
 }
 
-// wordAt returns the length of the word at the beginning of a text; 0 if there is none.
-func wordAt(t string) int {
-	if r, _ := utf8.DecodeRuneInString(t); !text.IsWord(r) {
-		return 0
+// inWords are the ASCII characters of words.
+var inWords = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = text.IsWord(rune(c))
 	}
-	n := stopped(t)
-	if n > 0 {
-		return n
+	return is
+}()
+
+// gap returns the length of what is before the first word of a text.
+func gap(t string) (n int) {
+	for n < len(t) {
+		if c := t[n]; c < utf8.RuneSelf {
+			if inWords[c] {
+				return n
+			}
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(t[n:])
+		if text.IsWord(r) {
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// wordAt returns the length of the word with which a text begins.
+func wordAt(t string) (n int) {
+	if t[0] >= utf8.RuneSelf || len(t) > 1 && t[1] == '.' { // else no stop follows its first letter
+		if n = stopped(t); n > 0 {
+			return n
+		}
 	}
 	for n < len(t) {
+		if c := t[n]; c < utf8.RuneSelf {
+			if !inWords[c] {
+				break
+			}
+			n++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(t[n:])
 		if !text.IsWord(r) && !unicode.Is(unicode.Mn, r) {
 			break
@@ -184,4 +270,12 @@ func capped(word string) bool {
 		}
 	}
 	return letters > 1
+}
+
+// lowered returns an ASCII letter in lower case.
+func lowered(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }

@@ -32,12 +32,15 @@ type Database interface {
 	// Increase returns the statements that add the second value of each row to the second column, where
 	// the first column has the first value.
 	Increase(rows Rows) []Statement
+	// Grown tells the database that the transaction has added much, on which it may plan what follows.
+	Grown(ctx context.Context, tx *sql.Tx) error
 	// Words returns the statement by which a report gets into the full-text index, if its number,
 	// headline and text are the parameters.
 	Words(number int64, headline, text string) []Statement
-	// Match returns how reports are found by words. arg adds a parameter to the statement. A query
-	// without a word that a report must contain is an error of kind fault.Invalid.
-	Match(words record.Query, arg func(any) string) (Match, error)
+	// Match returns how reports are found by words in the record as tx sees it: a function that writes this for a
+	// statement, to which arg adds a parameter. A query without a word that a report must contain is an error of
+	// kind fault.Invalid.
+	Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(arg func(any) string) Match, error)
 }
 
 // Statement is a statement with its parameters.
@@ -52,6 +55,7 @@ type Match struct {
 	Number  string // of the report, in the index
 	Where   string // the condition for a report that matches
 	Ranked  string // the condition if they are ranked
+	Loose   bool   // Where is also true of some that Ranked is not true of
 	Rank    string // an expression; the best are the first in its order
 	Excerpt string // an expression
 	// Show makes the excerpt of what the expression gives; nil if that is the excerpt.

@@ -10,34 +10,48 @@ import (
 )
 
 // together is the number of reports that a search ranks together: to rank all that have a common
-// word would take seconds.
-const together = 1000
+// word would take seconds. looseTogether is that number where each must be read to say whether it matches.
+const (
+	together      = 1000
+	looseTogether = 300
+)
 
 // Search finds reports by words among those that count: blocks of the reports filed last, the
 // best of each block first.
 func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
-	if _, err := v.is.Match(words, newWhere().arg); err != nil {
-		return nil, err
+	match, err := v.is.Match(ctx, v.Tx, words)
+	if err != nil {
+		return nil, told(err, "search")
 	}
 	states, err := v.states(ctx, c)
 	if err != nil {
 		return nil, told(err, "search")
 	}
-	s := search{view: v, words: words, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0}
+	s := search{view: v, match: match, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0, together: together}
 	if p.Limit == 0 {
 		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, math.MaxInt32)
 		return out, told(err, "search")
 	}
-	var out []record.Hit
-	for below := int64(1 << 62); len(out) < p.Limit; p.Offset = max(0, p.Offset-together) {
+	if match(newWhere().arg).Loose { // how many a block has is not known before they are read
+		s.together = looseTogether
+		out, err := s.blocks(ctx, record.Page{Limit: p.Offset + p.Limit})
+		return out[min(len(out), p.Offset):], told(err, "search")
+	}
+	out, err := s.blocks(ctx, p)
+	return out, told(err, "search")
+}
+
+// blocks finds a page of reports.
+func (s *search) blocks(ctx context.Context, p record.Page) (out []record.Hit, err error) {
+	for below := int64(1 << 62); len(out) < p.Limit; p.Offset = max(0, p.Offset-s.together) {
 		first, more, err := s.block(ctx, below)
 		if err != nil {
-			return nil, told(err, "search")
+			return nil, err
 		}
-		if p.Offset < together {
+		if p.Offset < s.together {
 			hits, err := s.ranked(ctx, first, below, p.Offset, p.Limit-len(out))
 			if err != nil {
-				return nil, told(err, "search")
+				return nil, err
 			}
 			out = append(out, hits...)
 		}
@@ -52,20 +66,19 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 // search is one search of the full-text index.
 type search struct {
 	view
-	words  record.Query
+	match  func(arg func(any) string) Match
 	cut    record.Cut
 	states map[string]record.State
 	all    bool // every report counts
+
+	together int
 }
 
 // block returns the number of the first report of a block of matching ones, which ends below a
 // number; more is false if there are none before.
 func (s *search) block(ctx context.Context, below int64) (first int64, more bool, err error) {
-	w := newWhere(append(cutting(s.cut), below, together-1)...)
-	m, err := s.is.Match(s.words, w.arg)
-	if err != nil {
-		return 0, false, err
-	}
+	w := newWhere(append(cutting(s.cut), below, s.together-1)...)
+	m := s.match(w.arg)
 	from := m.From
 	if !s.all {
 		from += " CROSS JOIN report r"
@@ -82,10 +95,7 @@ func (s *search) block(ctx context.Context, below int64) (first int64, more bool
 func (s *search) ranked(ctx context.Context, first, below int64, offset, limit int) ([]record.Hit, error) {
 	w := newWhere(append(cutting(s.cut), first, below, limit, offset)...)
 	condition := counting(w, s.states, s.cut)
-	m, err := s.is.Match(s.words, w.arg)
-	if err != nil {
-		return nil, err
-	}
+	m := s.match(w.arg)
 	rows, err := s.QueryContext(ctx, "SELECT "+reportColumns+", "+m.Excerpt+" FROM "+m.From+" CROSS JOIN report r"+newest(s.cut)+
 		" WHERE r.number = "+m.Number+" AND "+m.Ranked+" AND "+m.Number+" >= ?4 AND "+m.Number+" < ?5 AND "+condition+" ORDER BY "+m.Rank+" LIMIT ?6 OFFSET ?7", w.args...)
 	if err != nil {

@@ -37,6 +37,7 @@ func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) 
 
 // load reads the lines of a dump to its end.
 func (w *writer) load(ctx context.Context, from *bufio.Reader) (acts int, err error) {
+	grown := 500 // acts
 	for n := 1; ; n++ {
 		var line dumped
 		if err := nextLine(from, &line); err != nil {
@@ -71,6 +72,10 @@ func (w *writer) load(ctx context.Context, from *bufio.Reader) (acts int, err er
 			return acts, nil
 		default:
 			err = fault.New(fault.Invalid, "nothing that this program knows")
+		}
+		if err == nil && acts == grown {
+			grown *= 2
+			err = w.is.Grown(ctx, w.Tx)
 		}
 		if err != nil {
 			return acts, fmt.Errorf("line %d of the dump: %w", n, err)

@@ -16,7 +16,11 @@ import (
 	"flashbrief/record/store/storetest/made"
 )
 
-var questions = flag.Int("questions", 300, "the number of random questions that both stores are asked")
+// What both stores are asked.
+var (
+	questions = flag.Int("questions", 400, "the number of random questions that both stores are asked")
+	seed      = flag.Uint64("seed", 1, "the seed of the random questions")
+)
 
 // fill fills a record with made reports, further readings, rulings, an edition and a source.
 func fill(t *testing.T, s record.Store, events int) {
@@ -98,5 +102,5 @@ func TestOneRecordInBothStores(t *testing.T) {
 	if err := back.Dump(ctx, &again); err != nil || !bytes.Equal(again.Bytes(), want.Bytes()) {
 		t.Errorf("there and back again it is dumped otherwise, %v", err)
 	}
-	storetest.Alike(t, back, there, *questions, 1)
+	storetest.Alike(t, back, there, *questions, *seed)
 }

@@ -37,6 +37,16 @@ func (dialect) Look(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	return db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 }
 
+// Grown counts what the tables hold. A statement that was prepared while they were empty would otherwise go on reading
+// them from end to end.
+func (dialect) Grown(ctx context.Context, tx *sql.Tx) error {
+	tables, err := owned(ctx, tx)
+	if err == nil && len(tables) > 0 {
+		_, err = tx.ExecContext(ctx, "ANALYZE "+strings.Join(tables, ", "))
+	}
+	return err
+}
+
 // Damaged reports whether the error says that the database cannot read its files.
 func (dialect) Damaged(err error) bool { return strings.HasPrefix(code(err), "XX") }
 

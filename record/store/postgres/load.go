@@ -20,20 +20,26 @@ func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) 
 
 // vacuum vacuums the tables of the record that the program's user owns.
 func (s *Store) vacuum(ctx context.Context) error {
-	rows, err := s.write.QueryContext(ctx, `SELECT quote_ident(c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	tables, err := owned(ctx, s.write)
+	if err == nil && len(tables) > 0 {
+		_, err = s.write.ExecContext(ctx, "VACUUM (ANALYZE) "+strings.Join(tables, ", "))
+	}
+	return err
+}
+
+// owned returns the tables of the record that the program's user owns.
+func owned(ctx context.Context, in interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}) (tables []string, err error) {
+	rows, err := in.QueryContext(ctx, `SELECT quote_ident(c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = current_schema() AND c.relkind = 'r' AND pg_has_role(c.relowner, 'USAGE') ORDER BY 1`)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var tables []string
-	if err := each(rows, func(rows *sql.Rows) error {
+	return tables, each(rows, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		tables = append(tables, name)
 		return err
-	}); err != nil || len(tables) == 0 {
-		return err
-	}
-	_, err = s.write.ExecContext(ctx, "VACUUM (ANALYZE) "+strings.Join(tables, ", "))
-	return err
+	})
 }

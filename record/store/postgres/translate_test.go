@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"testing"
 	"unicode/utf8"
-
-	"flashbrief/record/query"
 )
 
 func TestStatementsAreTranslated(t *testing.T) {
@@ -68,23 +66,5 @@ func TestTheWordsOfALongReportAreInParts(t *testing.T) {
 	}
 	if got := len(parts("", long)); got < 2 || got > 4 {
 		t.Errorf("got %d parts, want 2 to 4", got)
-	}
-}
-
-func TestAnExcerptHasMostOfTheWords(t *testing.T) {
-	filler := "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three "
-	for _, c := range []struct{ words, headline, text, want string }{
-		{"envoy", "Talks", "The envoys spoke.", "The \x02envoys\x03 spoke."},
-		{"talks", "Talks", "The envoys spoke.", "\x02Talks\x03"},
-		{`"envoys spoke" -tea`, "", "The envoys spoke.", "The \x02envoys spoke\x03."},
-		{"us", "", filler + "and then the U.S. of us", "…nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three and then the \x02U.S.\x03 of \x02us\x03"},
-	} {
-		q, err := query.Parse(c.words)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := excerpt(q, c.headline, c.text); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.words, got, c.want)
-		}
 	}
 }

@@ -1,7 +1,9 @@
 package postgres
 
 import (
+	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"maps"
@@ -136,25 +138,25 @@ func (dialect) Words(number int64, headline, text string) []store.Statement {
 const mostWords = 64
 
 // Match returns how PostgreSQL finds reports by words.
-func (dialect) Match(words record.Query, arg func(any) string) (store.Match, error) {
-	m := matching{arg: arg, left: mostWords}
-	where, not, ok := m.of(words)
+func (dialect) Match(_ context.Context, _ *sql.Tx, words record.Query) (func(arg func(any) string) store.Match, error) {
+	m := matching{arg: func(any) string { return "" }, left: mostWords}
+	_, not, ok := m.of(words)
 	switch {
 	case m.err != nil:
-		return store.Match{}, m.err
+		return nil, m.err
 	case m.left < 0:
-		return store.Match{}, fault.New(fault.Invalid, "search for fewer words: these count as %d, and at most %d are looked for", mostWords-m.left, mostWords)
+		return nil, fault.New(fault.Invalid, "search for fewer words: these count as %d, and at most %d are looked for", mostWords-m.left, mostWords)
 	case !ok || not:
-		return store.Match{}, fault.New(fault.Invalid, "search for at least one word")
+		return nil, fault.New(fault.Invalid, "search for at least one word")
 	}
-	rank := "(SELECT max(ts_rank('{0.25, 0.25, 0.25, 1}', words, CAST(CAST(" + arg(strings.Join(m.wanted, " | ")) + " AS TEXT) AS TSQUERY), 1)) FROM report_words WHERE report = w.number) DESC, w.number DESC"
-	return store.Match{
-		From: "report w", Number: "w.number", Where: where, Ranked: where, Rank: rank,
-		Excerpt: "r.headline || chr(1) || r.text",
-		Show: func(both string) string {
-			headline, text, _ := strings.Cut(both, "\x01")
-			return excerpt(words, headline, text)
-		},
+	return func(arg func(any) string) store.Match {
+		m := matching{arg: arg, left: mostWords}
+		where, _, _ := m.of(words)
+		rank := "(SELECT max(ts_rank('{0.25, 0.25, 0.25, 1}', words, CAST(CAST(" + arg(strings.Join(m.wanted, " | ")) + " AS TEXT) AS TSQUERY), 1)) FROM report_words WHERE report = w.number) DESC, w.number DESC"
+		return store.Match{
+			From: "report w", Number: "w.number", Where: where, Ranked: where, Rank: rank,
+			Excerpt: "r.headline || chr(1) || r.text", Show: store.Excerpted(words),
+		}
 	}, nil
 }
 
@@ -219,7 +221,8 @@ func (m *matching) words(q query.Words) string {
 			one = quoted(capitals + stem)
 		}
 		if q.Prefix && i == len(terms)-1 {
-			one = "(" + one + " | " + quoted(written+stem) + ":* | " + quoted(stem) + ":*)"
+			beginning := short(t.Folded)
+			one = "(" + one + " | " + quoted(written+beginning) + ":* | " + quoted(beginning) + ":*)"
 		}
 		phrase = append(phrase, one)
 	}

@@ -46,21 +46,34 @@ func (dialect) Increase(rows store.Rows) []store.Statement {
 	return rows.Each("UPDATE " + rows.Table + " SET " + column + " = " + column + " + ?2 WHERE " + key + " = ?1")
 }
 
+// Grown does nothing: what SQLite plans does not depend on how much there is.
+func (dialect) Grown(context.Context, *sql.Tx) error { return nil }
+
 // Words returns the statement that adds a report to the full-text index.
 func (dialect) Words(number int64, headline, text string) []store.Statement {
 	return []store.Statement{{SQL: "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", Args: []any{number, headline, text}}}
 }
 
 // Match returns how FTS5 finds reports by words.
-func (dialect) Match(words record.Query, arg func(any) string) (store.Match, error) {
-	match, err := matchOf(words)
+func (dialect) Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(arg func(any) string) store.Match, error) {
+	match, loose, err := matchOf(words, func(phrase string) (has bool, err error) {
+		err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM report_words WHERE report_words MATCH ?1)", phrase).Scan(&has)
+		return has, err
+	})
 	if err != nil {
-		return store.Match{}, err
+		return nil, err
 	}
-	where := "w.report_words MATCH " + arg(match)
-	return store.Match{
-		From: "report_words w", Number: "w.rowid", Where: where, Ranked: where + " AND w.rank MATCH 'bm25(4.0, 1.0)'", Rank: "w.rank",
-		Excerpt: "snippet(report_words, -1, char(2), char(3), '…', 24)",
+	return func(arg func(any) string) store.Match {
+		where := "w.report_words MATCH " + arg(match)
+		m := store.Match{
+			From: "report_words w", Number: "w.rowid", Where: where, Ranked: where + " AND w.rank MATCH 'bm25(4.0, 1.0)'", Rank: "w.rank",
+			Loose: loose, Excerpt: "snippet(report_words, -1, char(2), char(3), '…', 24)",
+		}
+		if loose {
+			m.Ranked += " AND " + saysIt + "(" + arg(written(words)) + ", w.headline, w.text)"
+			m.Excerpt, m.Show = store.WholeText, store.Excerpted(words)
+		}
+		return m
 	}, nil
 }
 

@@ -198,9 +198,9 @@ func (q asker) wordTree(storeys int) record.Query {
 		return pick[record.Query](q.generator, query.And(parts), query.Or(parts), query.And{parts[0], query.Not{Query: parts[1]}})
 	}
 	w := query.Words{Text: q.words()}
-	if q.IntN(4) == 0 {
+	if q.IntN(2) == 0 {
 		w.Prefix = true
-		w.Text = w.Text[:max(1, len(w.Text)-q.IntN(3))]
+		w.Text = w.Text[:max(1, len(w.Text)-q.IntN(6))]
 	}
 	return w
 }

@@ -75,6 +75,7 @@ var reportPromises = []promise{
 	{"reports under one address are its revisions, the first filed first", revisions},
 	{"a report's bytes come back as they came in", originalBytes},
 	{"search finds words and stems", searching},
+	{"search finds the reports that say what is asked", searchingAsMeant},
 	{"what is not there is not found", notThere},
 }
 

@@ -1,4 +1,4 @@
-package postgres
+package store
 
 import (
 	"strings"
@@ -17,12 +17,23 @@ const (
 	ends   = "\x03"
 )
 
+// WholeText is the expression for a report r of which Excerpted makes an excerpt.
+const WholeText = "r.headline || char(1) || r.text"
+
+// Excerpted returns the part of a headline or a text in which most of the words are.
+func Excerpted(words record.Query) func(whole string) string {
+	return func(whole string) string {
+		headline, text, _ := strings.Cut(whole, "\x01")
+		return excerpt(words, headline, text)
+	}
+}
+
 // excerpt returns the part of a headline or a text in which most of the words are.
 func excerpt(words record.Query, headline, body string) string {
 	wanted := wordsIn(words)
 	best, most := "", -1
 	for _, t := range []string{body, headline} {
-		if out, n := around(wanted, t); n > most {
+		if out, n := fullest(wanted, t); n > most {
 			best, most = out, n
 		}
 	}
@@ -47,9 +58,9 @@ func wordsIn(q record.Query) []query.Words {
 	return out
 }
 
-// around returns the run of words of a text that has most of what is wanted, marked, and how many
+// fullest returns the run of words of a text that has most of what is wanted, marked, and how many
 // it has.
-func around(wanted []query.Words, t string) (string, int) {
+func fullest(wanted []query.Words, t string) (string, int) {
 	spans := query.Places(t)
 	found := make([]int, len(spans)) // the number of words from each that were found together
 	for _, w := range wanted {

@@ -1,0 +1,65 @@
+package storetest
+
+import (
+	"slices"
+	"testing"
+
+	"flashbrief/record"
+	"flashbrief/record/query"
+)
+
+// said are texts whose words are easily taken for others.
+var said = []string{
+	"Bagarmal's envoys spoke of nationalisation and of the U.S. nuclear deal.",
+	"They told us that a nation of hopes would file its plea in the 1990s.",
+	"The UN and N.A.T.O. sent mining engineers; J. R. Smith led them.",
+	"Łukasz Wałęsa filed nothing, and Wales was nowhere in his filing of 1990.",
+	"International partners parted; the party did not agree on conferences.",
+	"An intern read on the U. S. S. Nimitz of a nuclei study, as national as any.",
+	"It is as it was: the I.T. office relies on reliability, s and t.",
+	"B52s flew; a B52 was lost, and the oil-rich north used them.",
+}
+
+// sought are searches that take what the index has for what the text says, or miss it.
+var sought = []string{
+	"bagarma*", "bagarm*", "bagarm", "nationa*", "nation*", "nationali*", "internationa*", "intern*", "intern", "nuclea*", "nucle*",
+	"US", "us", "U.S.", "UN", "un", "NATO", "nato", "N.A.T.O.", "jr", "it", "IT", "I.T.", "s", "t", "1990", "1990s", "199*", "B52", "b52s", "B52*",
+	"Walesa", "wales", "Wales*", "wale*", "lukas*", "łuka*", "fil*", "file*", "files", "filing*", "filin*", "partie*", "party", "parti*", "part*", "mini*", "usi*", "use*",
+	`"envoys spoke"`, `"envoy spo*"`, `"US nuclea*"`, `"us that"`, `"of nationa*"`, `"the party"`, "reliab*", "relia*", "reli*", "conferenc*", "agreed", "hopi*", "engineeri*",
+	"nation -nationa*", "deal -us", "deal -US", "spoke OR (plea -internationa*)", "filing -(filin* OR wales)", "the -(us OR un)", "file -(file* nuclea*)",
+}
+
+// searchingAsMeant holds what a search finds against query.Says.
+func searchingAsMeant(t *testing.T, open opener) {
+	s := open(t)
+	texts := map[string]string{} // by SHA-256
+	for _, words := range said {
+		f := Filing(words, early)
+		mustFile(t, s, f)
+		texts[f.Report.SHA256] = f.Report.Text
+	}
+	for _, words := range sought {
+		q, err := query.Parse(words)
+		if err != nil {
+			t.Fatalf("%s: %v", words, err)
+		}
+		var got, want []string
+		for _, of := range texts {
+			if query.Says(q, of) {
+				want = append(want, of)
+			}
+		}
+		hits, err := s.Search(t.Context(), q, record.Cut{}, record.Page{Limit: 10})
+		if err != nil {
+			t.Errorf("%s: %v", words, err)
+		}
+		for _, h := range hits {
+			got = append(got, texts[h.Report.SHA256])
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: found\n%q, want\n%q", words, got, want)
+		}
+	}
+}
