@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"flashbrief/desk"
@@ -41,10 +43,7 @@ var acts = joined(map[string]act{
 		}
 		return d.Recode(r.Context(), item, coding, sign)
 	})},
-	"undo": {done: "Undone.", without: "undone at the desk", do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-		made, err := s.desk.Undo(r.Context(), r.PostForm.Get("ruling"), sign)
-		return page.Done{Undo: made.ID}, err
-	}},
+	"undo":   {done: "Undone.", without: "undone at the desk", do: undoing},
 	"done":   {done: "The story is done.", without: "-", do: marking(desk.Done)},
 	"later":  {done: "The story is put off.", without: "-", do: marking(desk.Later)},
 	"reopen": {done: "The story is open again.", without: "-", do: marking(desk.Unread)},
@@ -62,23 +61,46 @@ func joined(all ...map[string]act) map[string]act {
 // mostRuled is the largest number of findings that one form rules on.
 const mostRuled = 500
 
-// ruling returns what rules on each finding that a form names. The last ruling may be undone.
+// ruling returns what rules on each finding that a form names. All of it may be undone at once.
 func ruling(rule func(*desk.Desk, *http.Request, string, desk.Signature) (record.Ruling, error)) func(*site, *http.Request, desk.Signature) (page.Done, error) {
 	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-		var last record.Ruling
-		items := r.PostForm["item"]
+		items := append(slices.Clone(r.PostForm["item"]), filled(r.PostForm)...)
 		if len(items) == 0 || len(items) > mostRuled {
 			return page.Done{}, fault.New(fault.Invalid, "the form names %d findings; it names 1 to %d", len(items), mostRuled)
 		}
+		var ids []string
 		for i, item := range items {
 			made, err := rule(s.desk, r, item, sign)
 			if err != nil {
 				return page.Done{}, fmt.Errorf("%d of %d findings were ruled on: %w", i, len(items), err)
 			}
-			last = made
+			ids = append(ids, made.ID)
 		}
-		return page.Done{Undo: last.ID}, nil
+		return page.Done{Undo: strings.Join(ids, "-")}, nil
 	}
+}
+
+// filled returns the findings in the rows below that a form codes alike.
+func filled(form url.Values) []string {
+	below := form["below"]
+	n, err := strconv.Atoi(form.Get("fill"))
+	if err != nil || n < 0 {
+		return nil
+	}
+	return below[:min(n, len(below))]
+}
+
+// undoing undoes the rulings that a form names, the last first.
+func undoing(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+	var ids []string
+	for _, id := range slices.Backward(strings.Split(r.PostForm.Get("ruling"), "-")) {
+		made, err := s.desk.Undo(r.Context(), id, sign)
+		if err != nil {
+			return page.Done{}, err
+		}
+		ids = append(ids, made.ID)
+	}
+	return page.Done{Undo: strings.Join(ids, "-")}, nil
 }
 
 // marking returns what marks the reports that a form names.
@@ -166,7 +188,7 @@ func back(to, done string) string {
 }
 
 // doneForm is the form of the parameter "done".
-var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}|)$`)
+var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}(?:-[0-9a-f]{6,64})*|)$`)
 
 // saidDone are the words for what was done by other forms than those of acts.
 var saidDone = map[string]string{"kept": "The draft is kept.", "saved": "The draft is saved."}

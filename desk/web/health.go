@@ -66,3 +66,12 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	}
 	return page.HealthPage(*f, &h), nil
 }
+
+// coder is the parameter of the agreement of coders: whose confusions are shown.
+var coder = []parameter{{Field: page.Field{Name: "by"}}}
+
+// coders shows how alike people code events.
+func coders(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	found, err := from.Agreements(q, f.Given["by"])
+	return page.Coders(*f, &found), err
+}

@@ -90,3 +90,49 @@ func TestARowIsCodedAgainByKeyboard(t *testing.T) {
 		t.Errorf("got %s, want the date as it was", got)
 	}
 }
+
+// TestRowsBelowAreCodedAlike codes three figures in one go, and undoes all of it in one go.
+func TestRowsBelowAreCodedAlike(t *testing.T) {
+	s, _ := sampled(t, "0[1-6]*", "2*")
+	_, body := get(t, s.URL+"/figures", "")
+	row := opensRow.FindStringSubmatch(body)
+	_, body = get(t, s.URL+strings.ReplaceAll(row[1], "&amp;", "&"), "")
+	form := url.Values{"item": {row[2]}, "unit": {"camels"}, "was-unit": {"x"}, "fill": {"2"}, "why": {"all of them"}, "back": {"/figures"}}
+	for _, m := range regexp.MustCompile(`name="below" value="([0-9a-f]+)" form="f-`+row[2]).FindAllStringSubmatch(body, -1) {
+		form.Add("below", m[1])
+	}
+	if len(form["below"]) < 2 || !strings.Contains(body, `id="f-`+row[2]+`"`) {
+		t.Fatalf("got %d rows below, want some", len(form["below"]))
+	}
+	answer, _ := post(t, s.URL+"/act/recode", form, nil)
+	to, err := answer.Location()
+	if err != nil {
+		t.Fatalf("got %d, want the rows coded", answer.StatusCode)
+	}
+	if _, body = get(t, to.String(), ""); strings.Count(body, "camels</td>") != 3 {
+		t.Errorf("got %d rows coded alike, want 3", strings.Count(body, "camels</td>"))
+	}
+	done := doneForm.FindStringSubmatch(to.Query().Get("done"))
+	post(t, s.URL+"/act/undo", url.Values{"ruling": {done[2]}, "back": {"/figures"}}, nil)
+	if _, body = get(t, s.URL+"/figures", ""); strings.Contains(body, "camels") {
+		t.Error("not all of it was undone")
+	}
+}
+
+// TestAgreementOfCodersIsShown rules on events, and reads what was taken for what.
+func TestAgreementOfCodersIsShown(t *testing.T) {
+	s, _ := sampled(t, "0[1-3]*")
+	if _, body := get(t, s.URL+"/coders", ""); !strings.Contains(body, "Nobody has ruled on an event yet") {
+		t.Errorf("without rulings: got %s", body)
+	}
+	_, body := get(t, s.URL+"/timeline", "")
+	rows := opensRow.FindAllStringSubmatch(body, 3)
+	post(t, s.URL+"/act/reject", url.Values{"item": {rows[0][2]}, "why": {"no"}}, nil)
+	post(t, s.URL+"/act/accept", url.Values{"item": {rows[1][2], rows[2][2]}, "why": {"yes"}}, nil)
+	_, body = get(t, s.URL+"/coders?as-of=2099-01-01", "")
+	for _, want := range []string{"no event", "A. Analyst", "the reader", "too few events", `class="n same"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("got no %q in %s", want, body)
+		}
+	}
+}

@@ -147,6 +147,7 @@ func (s *site) handler() http.Handler {
 		"/drafts/{name}/versions": s.looking(nil, s.versions),
 
 		"/health":            s.looking(nil, s.health),
+		"/coders":            s.asking(coder, coders),
 		"/work":              s.looking(nil, s.work),
 		"/go":                s.asking(sought, s.goTo),
 		"/insert":            s.looking(inserting, s.offer),

@@ -199,6 +199,13 @@ func (s *Snapshot) touched(rulings []record.Ruling) ([]record.Item, error) {
 // Coders returns how often each person ruled on what was found.
 func (s *Snapshot) Coders() ([]record.Coder, error) { return s.view.Coders(s.ctx) }
 
+// Agreements returns how alike people code events; by restricts what was confused to one of them. See
+// answer.AgreementsOf.
+func (s *Snapshot) Agreements(q Question, by string) (answer.Agreements, error) {
+	all, err := s.Rulings("")
+	return answer.AgreementsOf(q.Cut(), all, by), err
+}
+
 // GazetteerTable returns Gazetteers as rows.
 func (s *Snapshot) GazetteerTable(q Question) (answer.Table, error) {
 	all, err := s.Gazetteers()

@@ -17,6 +17,9 @@ type recoding struct {
 	Coding      []desk.Field
 	Columns     int // of the table
 
+	Kind  string   // of the finding
+	Below []string // IDs of the findings of its kind in the rows below, which may be coded alike
+
 	Others   int // accounts of the act that are not coded again
 	Accounts string
 }
@@ -25,6 +28,7 @@ type recoding struct {
 // how many further accounts the row joins.
 func (f *Form) recodingOf(item *record.Item, others, columns int) recoding {
 	r := f.recodable(item.ID)
+	r.Kind = string(item.Kind())
 	if !r.Open {
 		return r
 	}
@@ -48,4 +52,30 @@ func (f *Form) recodable(id string) recoding {
 		r.Open, r.Recode, r.Close = true, "", r.Back
 	}
 	return r
+}
+
+// mostBelow is the number of rows below that may be coded alike at once.
+const mostBelow = 50
+
+// fillDown gives the row that is open the findings in the rows below it that may be coded alike.
+func fillDown(rows []*recoding) {
+	for i, open := range rows {
+		if !open.Open {
+			continue
+		}
+		for _, r := range rows[i+1:] {
+			if r.ID != "" && r.Kind == open.Kind && len(open.Below) < mostBelow {
+				open.Below = append(open.Below, r.ID)
+			}
+		}
+	}
+}
+
+// Counts are the numbers of rows below that may be chosen.
+func (r *recoding) Counts() []int {
+	var out []int
+	for n := range len(r.Below) + 1 {
+		out = append(out, n)
+	}
+	return out
 }

@@ -42,6 +42,7 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 	p := tablePage("Figures", f, columns, rows, t, known)
 	body := p.Body.(tableBody)
 	at := slices.Index(t.Columns, "id")
+	var all []*recoding
 	for i := range body.Rows {
 		id, _ := t.Rows[i].Cells[at].(string)
 		row := &body.Rows[i].recoding
@@ -49,7 +50,9 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 			row.Columns, row.Coding = len(body.Columns)+1, desk.FieldsOf(open)
 		}
 		row.Open = row.Open && open != nil
+		all = append(all, row)
 	}
+	fillDown(all)
 	return p
 }
 

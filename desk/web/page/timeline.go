@@ -39,6 +39,7 @@ func Timeline(f Form, entries []answer.Entry, known Known) Page {
 			body.Rows = append(body.Rows, sayingRow(&f, e.Saying, known))
 		}
 	}
+	fillDown(recodings(body.Rows))
 	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: body, name: "timeline.html"}
 }
 
@@ -47,7 +48,16 @@ func actRows(f *Form, acts []answer.Act, known Known) []actRow {
 	for i := range acts {
 		rows = append(rows, actRowOf(f, &acts[i], known))
 	}
+	fillDown(recodings(rows))
 	return rows
+}
+
+func recodings(rows []actRow) []*recoding {
+	var out []*recoding
+	for i := range rows {
+		out = append(out, &rows[i].recoding)
+	}
+	return out
 }
 
 func actRowOf(f *Form, a *answer.Act, known Known) actRow {
