@@ -49,9 +49,10 @@ func IsNominal(t *ud.Tree, i int) bool {
 	return false
 }
 
-// Infinitive reports whether the token is an infinitive with "to" or a gerund.
+// Infinitive reports whether the token is an infinitive with "to" or a gerund, and not the participle of
+// a progressive: "were attacking".
 func Infinitive(t *ud.Tree, i int) bool {
-	return t.Mark(i) == "to" || t.Tokens[i].XPOS == ud.VBG
+	return t.Mark(i) == "to" || t.Tokens[i].XPOS == ud.VBG && t.Kid(i, ud.Aux) < 0
 }
 
 // up returns the clause of the token that the predicate depends on, and false at the root.

@@ -110,6 +110,9 @@ func (f *finder) introduced(s *ud.Sentence) {
 // bodySector returns the sector shown by a word of the name.
 func (f *finder) bodySector(s *ud.Sentence, a, z int) plover.Sector {
 	for i := z; i >= a; i-- {
+		if i > a && isWord("nameless-head", lower(s, i)) { // "General Staff"
+			continue
+		}
 		if sector, ok := f.roster.Agent(lower(s, i)); ok {
 			return sector
 		}

@@ -27,6 +27,8 @@ func TestMentions(t *testing.T) {
 			reading.Mention{Kind: reading.Place, Entity: "Beijing", Code: "CHN", Form: reading.Proper}},
 		{"China’s Foreign Ministry summoned the ambassador.", "Foreign Ministry",
 			reading.Mention{Kind: reading.Organization, Entity: "Ministry of Foreign Affairs of China", Code: "CHN", Sector: "GOV", Form: reading.Proper}},
+		{"Ukraine’s General Staff denied the claim.", "General Staff",
+			reading.Mention{Kind: reading.Organization, Entity: "General Staff", Code: "UKR", Sector: "MIL", Form: reading.Proper}},
 		{"King Juan Carlos I of Spain visited Oman.", "Juan Carlos I",
 			reading.Mention{Kind: reading.Person, Entity: "King Juan Carlos", Code: "ESP", Sector: "GOV", Form: reading.Proper}},
 		{"Grand Duchess Charlotte of Luxembourg visited Oman.", "Charlotte",

@@ -149,6 +149,10 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 	if t.Last == h && head.UPOS == ud.ADJ && head.XPOS != ud.NNP && h+1 < len(s.Tokens) && !startsUpper(s.Tokens[h+1].Form) {
 		return t, false
 	}
+	// Nor is the first word of a body's name: "General Staff".
+	if t.Last == h && isWord("body-beginning", word) && h+1 < len(s.Tokens) && startsUpper(s.Tokens[h+1].Form) && f.lex.heads[lower(s, h+1)] == reading.Organization {
+		return t, false
+	}
 	// Nor is the first noun of a compound: "leader list", "president office".
 	if t.Last == h && h+1 < len(s.Tokens) && s.Tokens[h+1].UPOS == ud.NOUN && !startsUpper(s.Tokens[h+1].Form) &&
 		s.Tokens[h].Head > h && s.Rel(h) == ud.Compound {

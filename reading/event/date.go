@@ -243,7 +243,27 @@ func (co *coder) datesAll(tree *ud.Tree, t *reading.Time, head int) bool {
 	if t.Type != "DATE" || t.Bounds.IsZero() || co.ahead(t) {
 		return false
 	}
-	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t)
+	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t) && inner(tree, t) < 0
+}
+
+// inner returns what somebody did that a time belongs to, if it only describes something else: the visit
+// in "the results of Xi's visit in September"; -1 for other times. The parser may attach a month or a year
+// to the verb above.
+func inner(tree *ud.Tree, t *reading.Time) int {
+	i := tree.HeadOf(t.First, t.Last)
+	behind := t.First - 2 // the last word before the preposition
+	switch {
+	case tree.Is(i, ud.Nmod, ud.NmodUnmarked):
+		behind = tree.Tokens[i].Head
+	case behind < 0, !tree.Is(i, ud.Obl), tree.Case(i) != "in", t.Bounds.Until.Days(t.Bounds.From) < 2:
+		return -1
+	}
+	for k := range tree.Up(behind, maxClimb) {
+		if tree.Is(k, ud.Nmod) && tree.Kid(k, ud.NmodPoss) >= 0 && isBase("done-once", tree, k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // ahead reports whether a time is after the report's date.
@@ -361,6 +381,9 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 	if verb := verbBefore(tree, t); verb >= 0 {
 		return verb == governor
 	}
+	if act := inner(tree, t); act >= 0 && act != governor {
+		return false
+	}
 	for i := range tree.Up(t.First, 6) {
 		if i == governor {
 			return true
@@ -393,6 +416,9 @@ func verbBefore(tree *ud.Tree, t *reading.Time) int {
 // governsBelow reports whether the expression depends on an infinitive under the token:
 // "started to move soldiers on Wednesday".
 func governsBelow(tree *ud.Tree, governor int, t *reading.Time) bool {
+	if inner(tree, t) >= 0 {
+		return false
+	}
 	for i := range tree.Up(t.First, 6) {
 		if clause.IsVerb(tree, i) && i != governor && (i < t.First || i > t.Last) {
 			return tree.Is(i, ud.Xcomp) && tree.Tokens[i].Has(ud.VerbFormInf) && tree.Tokens[i].Head == governor

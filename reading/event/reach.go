@@ -277,13 +277,14 @@ func (p *parties) around(a *act) []int {
 	heads := slices.Compact([]int{a.trigger, a.head})
 	for _, h := range heads {
 		c := predicateAt(p.tree, h)
-		if c.Token().UPOS == ud.VERB {
+		if c.Token().UPOS == ud.VERB && !p.described(a, h) {
 			add(c.Object())
 		}
 	}
 	for _, prep := range ordered("outward") {
 		for _, h := range heads {
-			if !p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(prep) {
+			origin := prep == fromSlot && p.described(a, h)
+			if !origin && (!p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(prep)) {
 				p.phrases(h, prep, add)
 			}
 		}
@@ -295,6 +296,12 @@ func (p *parties) around(a *act) []int {
 		}
 	}
 	return out
+}
+
+// described reports whether the participle describes the thing that its pattern asks for, which is no
+// party: "a shell fired from Chad".
+func (p *parties) described(a *act, h int) bool {
+	return p.lib.is(plover.Violent, a) && p.tree.Is(h, ud.Acl) && p.tree.Tokens[h].XPOS == ud.VBN && a.pattern != nil && a.pattern.with[p.tree.Tokens[p.tree.Tokens[h].Head].Base()]
 }
 
 // phrases adds the phrases of a head with a preposition, without the agent, and without those that
