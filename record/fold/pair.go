@@ -274,7 +274,7 @@ func word(x *person, i int, y *person, k int, strict bool) likeness {
 
 // like compares a word with one of another name.
 func (p *person) like(i int, o *person, k int, strict bool) likeness {
-	return liken(p.words[i], o.words[k], p.heard[i], o.heard[k], strict)
+	return compare(p.words[i], o.words[k], p.heard[i], o.heard[k], strict)
 }
 
 // unaligned judges names that differ in a word.

@@ -152,14 +152,9 @@ const (
 	equal
 )
 
-// compare compares two words of names. strict allows no other spelling, for languages in which
-// one letter makes another name.
-func compare(a, b string, strict bool) likeness {
-	return liken(a, b, soundsOf(a), soundsOf(b), strict)
-}
-
-// liken is compare for words whose sounds are known.
-func liken(a, b string, x, y []rune, strict bool) likeness {
+// compare compares two words of names, whose sounds are x and y. strict allows no other spelling, for
+// languages in which one letter makes another name.
+func compare(a, b string, x, y []rune, strict bool) likeness {
 	if a == b {
 		return equal
 	}
