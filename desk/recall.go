@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"flashbrief/brief/draft"
 	"flashbrief/ground/recent"
@@ -27,7 +29,16 @@ type recalled struct {
 type recalling struct {
 	draft.Reader
 	versions reading.Versions // of all that it reads with
+	read     *atomic.Int64    // how many texts were read so far; nil if nobody asks
 	*recalled
+}
+
+// counting is the key of a context for what counts the texts that a draft has read.
+type counting struct{}
+
+// Counting returns a context in which a draft counts the sentences and sources that it has read.
+func Counting(ctx context.Context, read *atomic.Int64) context.Context {
+	return context.WithValue(ctx, counting{}, read)
 }
 
 // Read returns the reading of a report.
@@ -38,6 +49,9 @@ func (r recalling) Read(report news.Report) reading.Reading {
 		out = r.Reader.Read(report)
 	}
 	r.keep(key, out, len(report.Text))
+	if r.read != nil {
+		r.read.Add(1)
+	}
 	return out
 }
 

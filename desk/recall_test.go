@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"flashbrief/news"
@@ -20,8 +21,8 @@ func (c *counter) Read(r news.Report) reading.Reading {
 func TestAReadingIsRecalledForTheSameTextAndReader(t *testing.T) {
 	var memory recalled
 	c := &counter{}
-	one := recalling{c, reading.Versions{Reader: "1"}, &memory}
-	other := recalling{c, reading.Versions{Reader: "2"}, &memory}
+	one := recalling{c, reading.Versions{Reader: "1"}, new(atomic.Int64), &memory}
+	other := recalling{c, reading.Versions{Reader: "2"}, new(atomic.Int64), &memory}
 	for n, step := range []struct {
 		by    recalling
 		of    news.Report
@@ -33,6 +34,9 @@ func TestAReadingIsRecalledForTheSameTextAndReader(t *testing.T) {
 		if got := step.by.Read(step.of).Anatomy.Headline; got != step.of.Text || c.read != step.reads {
 			t.Errorf("step %d: %q after %d readings, want %q after %d", n, got, c.read, step.of.Text, step.reads)
 		}
+	}
+	if got := one.read.Load(); got != 5 {
+		t.Errorf("%d texts are counted as read, want 5, those that were remembered too", got)
 	}
 	long := strings.Repeat("x", mostRecalled/16)
 	for n := range 40 {

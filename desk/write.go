@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"flashbrief/brief"
 	"flashbrief/brief/draft"
@@ -43,10 +44,11 @@ func (d *Desk) Brief(s *ask.Snapshot, q ask.Question, layout Layout) (brief.Brie
 	if err != nil {
 		return brief.Brief{}, err
 	}
+	read, _ := s.Context().Value(counting{}).(*atomic.Int64)
 	var unread error
 	b := draft.Compose(draft.Materials{
 		About: found.Question.Title(), Codes: found.Question.Codes(), Names: found.Question.Names(), CutOff: q.AsOf.String(),
-		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, Out: found.Out, People: found.People, Reports: found.Reports, Versions: versions, Reader: recalling{reader, versions, &d.drafted},
+		Acts: found.Acts, Untold: found.Untold, Figures: found.Figures, Quotes: found.Quotes, Out: found.Out, People: found.People, Reports: found.Reports, Versions: versions, Reader: recalling{reader, versions, read, &d.drafted},
 		Template: layout.Template, Style: layout.Style,
 		Open: func(sha string) (record.Report, bool) {
 			report, err := s.ReportAt(q, sha)

@@ -120,16 +120,24 @@ func (v *visitor) work(to *visits, request func() (*http.Request, error)) {
 			to.note(0, 0, err)
 			return
 		}
-		begun := time.Now()
-		answer, err := v.client.Do(r)
-		if err != nil {
-			to.note(time.Since(begun), 0, unwrapped(err))
-			continue
+		for v.visit(to, r) == http.StatusAccepted { // it is being made, and the browser asks again
+			time.Sleep(time.Second)
 		}
-		_, err = io.Copy(io.Discard, answer.Body)
-		answer.Body.Close()
-		to.note(time.Since(begun), answer.StatusCode, err)
 	}
+}
+
+// visit makes a request, and returns the status of the answer; 0 if none came.
+func (v *visitor) visit(to *visits, r *http.Request) int {
+	begun := time.Now()
+	answer, err := v.client.Do(r)
+	if err != nil {
+		to.note(time.Since(begun), 0, unwrapped(err))
+		return 0
+	}
+	_, err = io.Copy(io.Discard, answer.Body)
+	answer.Body.Close()
+	to.note(time.Since(begun), answer.StatusCode, err)
+	return answer.StatusCode
 }
 
 // unwrapped returns an error without the address that was asked for.

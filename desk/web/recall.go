@@ -186,6 +186,13 @@ func (p *recalledPage) then() *page.Page {
 	return &out
 }
 
+// lastAct returns when a client last changed something; zero if that was long ago.
+func (c *recalled) lastAct(client netip.Prefix) time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.acted[client]
+}
+
 // shares reports whether a page of an earlier state may be shown to a client.
 func (c *recalled) shares(known *recalledPage, client netip.Prefix) bool {
 	return c.now().Sub(known.made) < c.lasts && known.made.After(c.acted[client])
@@ -216,9 +223,6 @@ func (c *recalled) make(key string, as *recalledPage, done func(), makes func() 
 
 // noting notes when a client changes something: it is then shown no page from before that.
 func (c *recalled) noting(next http.Handler) http.Handler {
-	if c.lasts == 0 {
-		return next
-	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if acting(r) {
 			c.note(network(r.RemoteAddr))
@@ -235,7 +239,7 @@ func (c *recalled) note(client netip.Prefix) {
 	defer c.mu.Unlock()
 	now := c.now()
 	for other, at := range c.acted {
-		if now.Sub(at) > c.lasts {
+		if now.Sub(at) > max(c.lasts, unasked) {
 			delete(c.acted, other)
 		}
 	}

@@ -102,7 +102,7 @@ func (c *Config) around(all http.Handler) http.Handler {
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -130,8 +130,6 @@ func (s *site) handler() http.Handler {
 		"/scores":       s.recalling(s.asking(nil, scores)),
 		"/rulings":      s.recalling(s.asking([]parameter{ruled}, rulings)),
 		"/search":       s.recalling(s.asking(nil, search)),
-		"/brief":        s.recalling(s.asking(nil, s.brief)),
-		"/check":        s.asking(nil, s.editing),
 		"/add":          s.asking(nil, adding),
 		"/names":        s.recalling(s.looking(compared, comparing)),
 		"/network":      s.recalling(s.asking(netted, netOf)),
@@ -159,6 +157,8 @@ func (s *site) handler() http.Handler {
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
 	}
+	mux.HandleFunc("GET /brief", s.inBackground(s.recalling(s.asking(nil, s.brief))))
+	mux.HandleFunc("GET /check", s.inBackground(s.asking(nil, s.editing)))
 	for act := range acts {
 		mux.HandleFunc("POST /act/"+act, s.act(act))
 	}
@@ -213,6 +213,8 @@ type site struct {
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
 	recalled  *recalled
+	makings   makings
+	soon      time.Duration           // how long a page that is made in the background is waited for
 	longest   time.Duration           // time limit of a question
 	programs  map[string]http.Handler // see Config
 	orders    orders                  // publications that may still be undone
@@ -261,6 +263,9 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 	h := w.Header()
 	if (status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable) && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", "5")
+	}
+	if status == http.StatusAccepted { // it is being made
+		h.Set("Refresh", askAgain)
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)

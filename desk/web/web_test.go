@@ -81,7 +81,12 @@ func get(t *testing.T, address, host string) (*http.Response, string) {
 	if host != "" {
 		r.Host = host
 	}
-	return do(t, http.DefaultClient, r)
+	for {
+		answer, body := do(t, http.DefaultClient, r)
+		if answer.StatusCode != http.StatusAccepted { // it is being made
+			return answer, body
+		}
+	}
 }
 
 // still is a client that does not follow redirects.

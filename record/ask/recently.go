@@ -30,7 +30,7 @@ func (s *Snapshot) Recently(q Question) (narrowed Question, since when.Day, err 
 // About how many findings people are listed, figures are compared and forecasters are scored from, if a
 // question has no bounds in time, and of how many days a brief is, in a large record.
 const (
-	mostPeople  = 2000
+	mostPeople  = 1000
 	MostFigures = 600
 	MostScored  = 1500
 	briefDays   = 30

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"net/http"
 
 	"flashbrief/brief"
 	"flashbrief/brief/press"
@@ -30,6 +31,14 @@ func Brief(f Form, b *brief.Brief) Page {
 
 // EmptyBrief asks for the subject of the brief.
 func EmptyBrief(f Form) Page { return briefPage(f, brief.Page{}) }
+
+// Making says how far a draft is that is being made.
+func Making(f Form, read int) Page {
+	return Page{Title: "The draft is being made", Here: f.Path, Form: &f, Body: making{counted(read, "text"), f.without()}, Status: http.StatusAccepted, name: "making.html"}
+}
+
+// making is how far a draft is.
+type making struct{ Read, Again string }
 
 func briefPage(f Form, p brief.Page) Page {
 	return Page{Title: "Brief", Here: "/brief", Form: &f, Body: briefBody{p, &f}, name: "brief.html"}
