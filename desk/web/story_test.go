@@ -33,7 +33,7 @@ func beginning(t *testing.T) *story {
 		t.Fatal(err)
 	}
 	s := newSite(&Config{Desk: opened(t, time.Now), By: "A. Analyst", Triage: triage, Drafts: draftsIn(t), Questions: questionsIn(t)})
-	s.regret = 1500 * time.Millisecond
+	s.regret, s.soon = 1500*time.Millisecond, time.Minute
 	server := httptest.NewServer(s.handler())
 	t.Cleanup(server.Close)
 	t.Cleanup(s.orders.stop)

@@ -67,7 +67,9 @@ func opened(t *testing.T, now func() time.Time) *desk.Desk {
 // serve serves a desk until the test ends.
 func serve(t *testing.T, c Config) *httptest.Server {
 	t.Helper()
-	s := httptest.NewServer(Handler(c))
+	made := newSite(&c)
+	made.soon = time.Minute // drafts are waited for
+	s := httptest.NewServer(c.around(made.handler()))
 	t.Cleanup(s.Close)
 	return s
 }
@@ -81,12 +83,7 @@ func get(t *testing.T, address, host string) (*http.Response, string) {
 	if host != "" {
 		r.Host = host
 	}
-	for {
-		answer, body := do(t, http.DefaultClient, r)
-		if answer.StatusCode != http.StatusAccepted { // it is being made
-			return answer, body
-		}
-	}
+	return do(t, http.DefaultClient, r)
 }
 
 // still is a client that does not follow redirects.
