@@ -150,7 +150,7 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 		return t, false
 	}
 	// Nor is the first word of a body's name: "General Staff".
-	if t.Last == h && isWord("body-beginning", word) && h+1 < len(s.Tokens) && startsUpper(s.Tokens[h+1].Form) && f.lex.heads[lower(s, h+1)] == reading.Organization {
+	if t.Last == h && isWord("body-beginning", word) && f.bodyHead(s, h+1) {
 		return t, false
 	}
 	// Nor is the first noun of a compound: "leader list", "president office".
@@ -159,6 +159,11 @@ func (f *finder) titleAt(s *ud.Sentence, h int) (reading.Title, bool) {
 		return t, false
 	}
 	return t, true
+}
+
+// bodyHead reports whether token i ends the name of an organization: "Staff", "Assembly".
+func (f *finder) bodyHead(s *ud.Sentence, i int) bool {
+	return i < len(s.Tokens) && startsUpper(s.Tokens[i].Form) && f.lex.heads[lower(s, i)] == reading.Organization
 }
 
 // nameOffice finds the extent of the title and its normal form.

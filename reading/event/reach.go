@@ -283,8 +283,7 @@ func (p *parties) around(a *act) []int {
 	}
 	for _, prep := range ordered("outward") {
 		for _, h := range heads {
-			origin := prep == fromSlot && p.described(a, h)
-			if !origin && (!p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(prep)) {
+			if p.leads(a, h, prep) {
 				p.phrases(h, prep, add)
 			}
 		}
@@ -298,10 +297,21 @@ func (p *parties) around(a *act) []int {
 	return out
 }
 
-// described reports whether the participle describes the thing that its pattern asks for, which is no
+// leads reports whether a phrase of the head with the preposition may lead to who receives the act.
+func (p *parties) leads(a *act, h int, preposition string) bool {
+	if preposition == fromSlot && p.described(a, h) {
+		return false
+	}
+	return !p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(preposition)
+}
+
+// described reports whether the participle describes the weapon that its pattern asks for, which is no
 // party: "a shell fired from Chad".
 func (p *parties) described(a *act, h int) bool {
-	return p.lib.is(plover.Violent, a) && p.tree.Is(h, ud.Acl) && p.tree.Tokens[h].XPOS == ud.VBN && a.pattern != nil && a.pattern.with[p.tree.Tokens[p.tree.Tokens[h].Head].Base()]
+	if !p.lib.is(plover.Violent, a) || a.pattern == nil || !p.tree.Is(h, ud.Acl) {
+		return false
+	}
+	return p.tree.Tokens[h].XPOS == ud.VBN && a.pattern.with[p.tree.Tokens[p.tree.Tokens[h].Head].Base()]
 }
 
 // phrases adds the phrases of a head with a preposition, without the agent, and without those that
