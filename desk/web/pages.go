@@ -244,14 +244,18 @@ func forecasts(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error)
 func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	words := f.Given["q"]
 	if words == "" && len(q.About) == 0 {
-		return page.Search(*f, "", nil), nil
+		return page.Search(*f, "", nil, nil, 0), nil
 	}
 	list, err := s.Search(q)
+	if err != nil {
+		return page.Page{}, err
+	}
+	facets, of, err := s.Facets(q)
 	f.Shows("report", list.From, len(list.Rows), list.All, false)
 	if f.Next != "" {
 		f.Counted = ""
 	}
-	return page.Search(*f, words, list.Rows), err
+	return page.Search(*f, words, list.Rows, facets, of), err
 }
 
 func rulings(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

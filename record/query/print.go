@@ -199,6 +199,9 @@ func first(s string) rune {
 	return r
 }
 
+// Quoted returns a value in quotation marks, as a query has it.
+func Quoted(v string) string { return quotedWords(v) }
+
 // quotedWords returns words in quotation marks, whether or not they need them.
 func quotedWords(v string) string {
 	return `"` + strings.Map(func(r rune) rune {

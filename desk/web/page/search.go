@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 )
 
 type hitRow struct {
@@ -18,13 +19,37 @@ type excerpt struct {
 }
 
 type searchBody struct {
-	Words string
-	Rows  []hitRow
+	Words   string
+	Rows    []hitRow
+	Facets  []facetRow
+	Counted string // how many reports the facets are of
 }
 
-// Search shows reports found by words.
-func Search(f Form, words string, hits []answer.Found) Page {
-	body := searchBody{Words: words}
+// facetRow is one way to divide what was found.
+type facetRow struct {
+	Name   string
+	Values []facetValue
+}
+
+type facetValue struct {
+	Label, Link string
+	Reports     int
+}
+
+// Search shows reports found by words, and by what they can be told apart, of the number of reports that were
+// looked at for that.
+func Search(f Form, words string, hits []answer.Found, facets []ask.Facet, of int) Page {
+	body := searchBody{Words: words, Counted: counted(of, "report")}
+	if of == ask.MostFaceted {
+		body.Counted = "the first " + body.Counted
+	}
+	for _, facet := range facets {
+		row := facetRow{Name: facet.Name}
+		for _, v := range facet.Values {
+			row.Values = append(row.Values, facetValue{v.Label, f.with("q", strings.TrimSpace(words+" "+v.Condition)), v.Reports})
+		}
+		body.Facets = append(body.Facets, row)
+	}
 	for i := range hits {
 		body.Rows = append(body.Rows, f.hit(&hits[i]))
 	}

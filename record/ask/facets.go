@@ -1,0 +1,120 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flashbrief/record"
+	"flashbrief/record/query"
+	"flashbrief/world/actor"
+)
+
+// Facet is one way to divide the reports that were found, with the most frequent values.
+type Facet struct {
+	Name   string
+	Values []FacetValue
+}
+
+// FacetValue is a value of a facet: what a query says to have it alone, how it is called, and how many reports
+// have it.
+type FacetValue struct {
+	Condition, Label string
+	Reports          int
+}
+
+// MostFaceted is the number of reports that are counted, and mostValues that of the values of a facet.
+const (
+	MostFaceted = 200
+	mostValues  = 8
+)
+
+// Facets counts, for a search, what is in the first reports that it finds, among the findings that meet its
+// conditions: their acts, who has a part in them, where and when they were. counted is how many reports were
+// looked at.
+func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
+	q.Page = record.Page{Limit: MostFaceted}
+	found, err := s.Search(q)
+	if err != nil || len(found.Rows) == 0 {
+		return nil, 0, err
+	}
+	var all query.Report
+	for i := range found.Rows {
+		all = append(all, found.Rows[i].Report.SHA256)
+	}
+	_, conditions := sorted(q.whole())
+	within, err := s.among(&Question{AsOf: q.AsOf, Filed: q.Filed, Where: conditions}, all)
+	if err != nil {
+		return nil, 0, err
+	}
+	items, err := s.items(&within)
+	if err != nil {
+		return nil, 0, err
+	}
+	t := tallies{acts: tally{}, parties: tally{}, places: tally{}, months: tally{}}
+	for i := range items {
+		t.item(&items[i])
+	}
+	for _, f := range []struct {
+		name string
+		of   tally
+	}{{"Acts", t.acts}, {"Who", t.parties}, {"Where", t.places}, {"When", t.months}} {
+		if values := f.of.most(); len(values) > 0 {
+			facets = append(facets, Facet{f.name, values})
+		}
+	}
+	return facets, len(found.Rows), nil
+}
+
+// tallies are what is counted in findings.
+type tallies struct{ acts, parties, places, months tally }
+
+// item counts a finding.
+func (t *tallies) item(item *record.Item) {
+	if e := item.Event(); e != nil {
+		t.acts.add(item.Report, "event:"+string(e.Category), string(e.Category))
+	}
+	for _, p := range item.Parties {
+		name := p.Name
+		if p.Code != "" {
+			name = actor.World().NameOf(p.Code)
+		}
+		if name != "" {
+			t.parties.add(item.Report, "party:"+query.Quoted(name), name)
+		}
+	}
+	if place := PlaceOf(item); place != "" {
+		t.places.add(item.Report, "place:"+query.Quoted(place), place)
+	}
+	if day, ok := item.True.Day(); ok {
+		month := day.String()[:len("2006-01")]
+		t.months.add(item.Report, "date:"+month, month)
+	}
+}
+
+// tally counts the reports of each value, by its condition.
+type tally map[string]*tallied
+
+type tallied struct {
+	label   string
+	reports map[string]bool
+}
+
+func (t tally) add(report, condition, label string) {
+	if t[condition] == nil {
+		t[condition] = &tallied{label, map[string]bool{}}
+	}
+	t[condition].reports[report] = true
+}
+
+// most returns the most frequent values.
+func (t tally) most() []FacetValue {
+	var out []FacetValue
+	for condition, one := range t {
+		out = append(out, FacetValue{condition, one.label, len(one.reports)})
+	}
+	slices.SortFunc(out, func(a, b FacetValue) int {
+		return cmp.Or(b.Reports-a.Reports, strings.Compare(a.Label, b.Label), strings.Compare(a.Condition, b.Condition))
+	})
+	return out[:min(len(out), mostValues)]
+}
