@@ -148,8 +148,9 @@ func (s *site) take(r *http.Request, given []input) []page.TakenIn {
 	ctx := r.Context()
 	out := make([]page.TakenIn, len(given))
 	for i := range given {
-		out[i].Name = given[i].name
+		out[i].Name, out[i].Address = given[i].name, given[i].address
 	}
+	last := time.Now()
 	var mu sync.Mutex
 	var of []int // the input of each report, in the order in which they are filed
 	done := 0
@@ -170,6 +171,8 @@ func (s *site) take(r *http.Request, given []input) []page.TakenIn {
 		mu.Unlock()
 		done++
 		note(r, row, &f)
+		row.Took += time.Since(last)
+		last = time.Now()
 	})
 	for i := range out {
 		if row := &out[i]; err != nil && row.Added+row.Known+len(row.Failed) == 0 {

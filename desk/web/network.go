@@ -104,6 +104,12 @@ func people(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	return table("People", "row", (*ask.Snapshot).Who)(s, q, f)
 }
 
+// roster shows who holds which office according to rosters, on the day that the question looks at or names.
+func roster(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+	found, err := s.Roll(q)
+	return page.RosterPage(*f, &found, len(q.Codes()) > 0), err
+}
+
 // recoded is the parameter of pages with rows that are coded again: the finding of the row that is open.
 var recoded = []parameter{{Field: page.Field{Name: "edit"}}}
 

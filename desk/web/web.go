@@ -19,7 +19,9 @@ import (
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/ground/when"
 	"flashbrief/news/fetch"
+	"flashbrief/record/ask"
 )
 
 // Serve serves on the listener until ctx ends.
@@ -123,6 +125,7 @@ func (s *site) handler() http.Handler {
 		"/ties/{a}/{b}": s.recalling(s.looking(recoded, tie)),
 		"/about/{name}": s.recalling(s.looking(recoded, aboutOne)),
 		"/people":       s.recalling(s.asking(held, people)),
+		"/roster":       s.asking([]parameter{day("on", "On", func(q *ask.Question) *when.Day { return &q.Day })}, roster),
 		"/said":         s.recalling(s.asking([]parameter{topic, direct}, said)),
 		"/bank":         s.recalling(s.asking([]parameter{topic, direct, before}, bank)),
 		"/figures":      s.recalling(s.asking(append([]parameter{topic, counted}, recoded...), figures)),

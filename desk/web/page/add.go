@@ -12,11 +12,16 @@ type TakenIn struct {
 	Report                 string // the SHA-256 of its last report; empty if none was filed
 	Added, Known, Findings int
 	Failed                 []string // why parts of it were not taken in
+	Address                string   // of the web, from which it came; empty for a file or a text
+	Took                   time.Duration
 }
 
 type takenRow struct {
 	Name, Stage, Said, Class, Link string
 	Failed                         []string
+	Same                           bool   // its report was known before
+	Seconds, Retry                 string // Retry is the address that may be tried again
+	Paste                          bool
 }
 
 type addBody struct {
@@ -42,7 +47,12 @@ func Add(f Form, taken []TakenIn, in time.Duration) Page {
 			said = append(said, counted(t.Known, "report")+" known already")
 		}
 		row.Said, row.Stage, row.Class = strings.Join(said, ", "), "● filed", "ok"
+		row.Same = t.Known > 0 && t.Added == 0
+		if t.Took > 0 {
+			row.Seconds = fmt.Sprintf("%.1f", t.Took.Seconds())
+		}
 		if len(t.Failed) > 0 {
+			row.Retry, row.Paste = t.Address, true
 			row.Stage, row.Class = "■ failed", "stop"
 			failed++
 		}

@@ -61,7 +61,7 @@ func (p Page) Rail() []Link {
 	return []Link{
 		{"/go", "Go to…"}, {"/", "Inbox"}, {"/reports", "Reports"}, {"/search", "Search"}, {"/saved", "Saved questions"},
 		{"", "The record"},
-		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/compare", "Then and now"}, {"/network", "Network"}, {"/map", "Map"}, {"/people", "People"}, {"/said", "Quotations"}, {"/bank", "Said then and now"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
+		{"/timeline", "Timeline"}, {"/ties", "Ties"}, {"/compare", "Then and now"}, {"/network", "Network"}, {"/map", "Map"}, {"/people", "People"}, {"/roster", "Roster"}, {"/said", "Quotations"}, {"/bank", "Said then and now"}, {"/figures", "Figures"}, {"/forecasts", "Forecasts"}, {"/scores", "Scores"},
 		{"", "The desk"},
 		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/drafts", "Drafts"}, {"/published", "Published"}, {"/affected", "Corrections due"}, {"/names", "Names"}, {"/accounts", "Accounts"}, {"/sources", "Sources"}, {"/rulings", "Rulings"}, {"/add", "Add reports"}, {"/health", "Desk health"}, {"/work", "Readers at work"}, {"/tour", "First steps"},
 	}
