@@ -3,16 +3,17 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/wneessen/go-mail"
 
+	"flashbrief/brief"
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
@@ -25,77 +26,100 @@ const mostRecipients = 10_000
 // sending are the flags of the command that sends mail.
 type sending struct {
 	houseFlags
-	from, server string
-	to           []string
-	early        bool
+	postFlags
+	from           string
+	to             []string
+	early, waiting bool
+}
+
+// postFlags say through which server mail is sent.
+type postFlags struct {
+	server string
+	tries  int
+}
+
+func (f *postFlags) add(cmd *cobra.Command, server string) {
+	cmd.Flags().StringVar(&f.server, "smtp", "", server)
+	cmd.Flags().IntVar(&f.tries, "mail-tries", 8, "how often a mail is tried that fails, the second time after a minute and then after twice as long; then it is parked")
 }
 
 func (e *env) sendCommand() *cobra.Command {
 	var flags sending
 	cmd := &cobra.Command{
 		Use: "send PIECE", Short: "Send a published piece by mail; a later edition is in the thread of the first",
-		Long:    "Send a published piece by mail, a message for each recipient, or print it as a\nmessage without --smtp. A correction is a reply to the first edition and says so in its\nsubject. The record keeps beside it who was sent what; 'flashbrief published PIECE\n--mailed' lists it. User and password of the server are in FLASHBRIEF_SMTP_USER and\nFLASHBRIEF_SMTP_PASSWORD. The connection is encrypted, except to this machine.",
-		Example: "  flashbrief send iran-may-21 --from desk@institute.example --to reader@paper.example",
-		Args:    oneArgument("the name of a piece; 'flashbrief published' lists them"),
+		Long:    "Send a published piece by mail, a message for each recipient, or print it as a\nmessage without --smtp. A correction is a reply to the first edition and says so in its\nsubject. What the server does not take now waits: 'flashbrief send --waiting --smtp …' or a\ndesk with --smtp tries it again, and parks it with the reason if that does not help. The\nrecord keeps beside it who was sent what; 'flashbrief published PIECE --mailed' lists it.\nUser and password of the server are in FLASHBRIEF_SMTP_USER and\nFLASHBRIEF_SMTP_PASSWORD. The connection is encrypted, except to this machine.",
+		Example: "  flashbrief send iran-may-21 --from desk@institute.example --to reader@paper.example\n  flashbrief send --waiting",
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			h, err := flags.house()
 			if err != nil {
 				return err
 			}
 			switch {
+			case flags.waiting && len(args)+len(flags.to) > 0:
+				return wrongUse("--waiting sends what waits; it takes no piece and no recipient")
+			case flags.waiting:
+				return e.sendWaiting(cmd.Context(), &flags.postFlags)
+			case len(args) != 1:
+				return wrongUse("send needs the name of a piece; 'flashbrief published' lists them")
 			case flags.from == "" || len(flags.to) == 0:
 				return wrongUse("send needs a sender and recipients: --from desk@institute.example --to reader@paper.example")
 			case len(flags.to) > mostRecipients:
 				return wrongUse("%d recipients are more than the %d of one command", len(flags.to), mostRecipients)
 			}
-			return e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) error {
-				messages, edition, err := flags.messages(s, h, args[0], time.Now())
+			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
+				jobs, messages, err := flags.messages(s, h, args[0], time.Now())
 				if err != nil {
 					return err
 				}
 				if flags.server == "" {
 					return e.print(messages)
 				}
-				kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
-				if err != nil {
-					return err // nothing is sent that could not be noted
-				}
-				note := func(to string, taken bool) error {
-					return kept.Note(desk.Mailing{At: time.Now(), Piece: args[0], Edition: edition, To: to, Taken: taken})
-				}
-				return e.send(cmd.Context(), flags.server, messages, note)
+				return e.post(cmd.Context(), d, &flags.postFlags, jobs)
 			})
 		},
 	}
-	flags.add(cmd)
+	flags.houseFlags.add(cmd)
+	flags.postFlags.add(cmd, "mail server, HOST:PORT; without it the messages, or what waits, are printed")
 	cmd.Flags().StringVar(&flags.from, "from", "", "address of the sender")
 	cmd.Flags().StringSliceVar(&flags.to, "to", nil, "addresses of the recipients, comma-separated; none sees another's")
-	cmd.Flags().StringVar(&flags.server, "smtp", "", "mail server, HOST:PORT; without it the messages are printed")
 	cmd.Flags().BoolVar(&flags.early, "under-embargo", false, "also send a piece whose embargo lasts; the message says until when")
+	cmd.Flags().BoolVar(&flags.waiting, "waiting", false, "try again what waits and is due, instead of sending a piece; without --smtp list what waits and what was parked")
 	return cmd
 }
 
-// messages returns a message for each recipient, and the edition that they hold.
-func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time.Time) ([]*mail.Msg, int, error) {
+// messages returns a message for each recipient, and the jobs of sending them.
+func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time.Time) ([]desk.Mailing, []*mail.Msg, error) {
 	page, err := desk.PageOf(s, h, piece, f.early, now)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	var out []*mail.Msg
+	var jobs []desk.Mailing
 	for _, to := range f.to {
-		m, err := press.Message(&page)
+		m, err := messageTo(&page, f.from, to)
 		if err != nil {
-			return nil, 0, err
-		}
-		if err := m.From(f.from); err != nil {
-			return nil, 0, wrongUse("--from %s: %v", f.from, err)
-		}
-		if err := m.To(to); err != nil {
-			return nil, 0, wrongUse("--to %s: %v", to, err)
+			return nil, nil, err
 		}
 		out = append(out, m)
+		jobs = append(jobs, desk.Mailing{At: now, Next: now.UTC(), Piece: piece, Edition: page.Imprint.Version, To: m.GetTo()[0].Address, State: desk.MailWaits, From: f.from, House: &h, Early: f.early})
 	}
-	return out, page.Imprint.Version, nil
+	return jobs, out, nil
+}
+
+// messageTo returns the message of a page to a recipient.
+func messageTo(page *brief.Page, from, to string) (*mail.Msg, error) {
+	m, err := press.Message(page)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.From(from); err != nil {
+		return nil, wrongUse("--from %s: %v", from, err)
+	}
+	if err := m.To(to); err != nil {
+		return nil, wrongUse("--to %s: %v", to, err)
+	}
+	return m, nil
 }
 
 // print prints messages.
@@ -111,31 +135,131 @@ func (e *env) print(messages []*mail.Msg) error {
 // longestSend limits the time of one message.
 const longestSend = time.Minute
 
-// send sends messages through a server, and notes of each whether the server took it. A message that
-// it refuses is reported, and the others are sent; after one that cannot be noted none is.
-func (e *env) send(ctx context.Context, server string, messages []*mail.Msg, note func(to string, taken bool) error) error {
-	client, err := mailer(server)
+// post sends jobs, and whatever else waits and is due. What cannot be noted is not sent.
+func (e *env) post(ctx context.Context, d *desk.Desk, f *postFlags, jobs []desk.Mailing) error {
+	p, err := e.postOf(d, f)
 	if err != nil {
 		return err
 	}
-	failed := 0
-	for _, m := range messages {
-		to := strings.Join(m.GetToString(), ", ")
-		refused := client.DialAndSendWithContext(ctx, m)
-		if refused == nil {
-			fmt.Fprintf(e.out, "sent\t%s\n", to)
-		} else {
-			failed++
-			fmt.Fprintf(e.err, "not sent to %s: %v\n", to, refused)
-		}
-		if err := note(m.GetTo()[0].Address, refused == nil); err != nil {
+	for _, one := range jobs {
+		if err := p.Mailings.Note(one); err != nil {
 			return err
 		}
+	}
+	failed := 0
+	p.Told = func(m desk.Mailing) {
+		if !m.Taken {
+			failed++
+		}
+		e.toldOfMail(&m)
+	}
+	if _, _, err := p.Round(ctx); err != nil {
+		return err
 	}
 	if failed > 0 {
 		return errSomeFailed
 	}
 	return nil
+}
+
+// toldOfMail says how a try ended.
+func (e *env) toldOfMail(m *desk.Mailing) {
+	switch m.State {
+	case desk.MailSent:
+		fmt.Fprintf(e.out, "sent\t<%s>\n", m.To)
+	case desk.MailWaits:
+		fmt.Fprintf(e.err, "not sent to <%s>: %s; it waits, and is tried again from %s on\n", m.To, m.Reason, m.Next.Format("2006-01-02T15:04Z"))
+	default:
+		fmt.Fprintf(e.err, "not sent to <%s>, and parked: %s\n", m.To, m.Reason)
+	}
+}
+
+// postOf returns what sends mail through a server.
+func (e *env) postOf(d *desk.Desk, f *postFlags) (*desk.Post, error) {
+	if f.tries < 1 {
+		return nil, wrongUse("--mail-tries %d: a mail is tried at least once", f.tries)
+	}
+	client, err := mailer(f.server)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+	if err != nil {
+		return nil, err
+	}
+	send := func(ctx context.Context, one *desk.Mailing) error {
+		m, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (*mail.Msg, error) { return remade(s, one, d.Now()) })
+		if err != nil {
+			return err
+		}
+		return hopelessOr(client.DialAndSendWithContext(ctx, m))
+	}
+	return &desk.Post{Desk: d, Mailings: kept, Server: f.server, Send: send, Tries: f.tries, Told: func(m desk.Mailing) { e.toldOfMail(&m) }}, nil
+}
+
+// remade returns the message of a job. If a later edition was published while it waited, there is none:
+// nobody is sent what was corrected.
+func remade(s *ask.Snapshot, one *desk.Mailing, now time.Time) (*mail.Msg, error) {
+	page, err := desk.PageOf(s, *cmp.Or(one.House, &desk.House{}), one.Piece, one.Early, now)
+	if err != nil {
+		return nil, err
+	}
+	if page.Imprint.Version != one.Edition {
+		return nil, fault.New(fault.Conflict, "edition %d was published meanwhile; send that", page.Imprint.Version)
+	}
+	return messageTo(&page, one.From, one.To)
+}
+
+// hopelessOr returns an error of sending as one of kind fault.Denied if the server refused for good (a code
+// that begins with 5, RFC 5321).
+func hopelessOr(err error) error {
+	var refused *mail.SendError
+	if errors.As(err, &refused) && refused.ErrorCode() >= 500 {
+		return fault.New(fault.Denied, "%v", err)
+	}
+	return err
+}
+
+// sendWaiting tries what waits and is due, or lists what waits.
+func (e *env) sendWaiting(ctx context.Context, f *postFlags) error {
+	if f.server == "" {
+		kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+		if err != nil {
+			return err
+		}
+		t, err := kept.Waiting()
+		if err != nil {
+			return err
+		}
+		return t.Write(e.out, "text")
+	}
+	return e.asked(ctx, func(d *desk.Desk, _ *ask.Snapshot) error { return e.post(ctx, d, f, nil) })
+}
+
+// mailing returns what sends mail beside a desk; nil if no server is named.
+func (e *env) mailing(d *desk.Desk, f *postFlags) (*desk.Post, error) {
+	if f.server == "" {
+		return nil, nil
+	}
+	return e.postOf(d, f)
+}
+
+// postBeside sends mail that waits until ctx ends.
+func (e *env) postBeside(ctx context.Context, p *desk.Post) {
+	for ctx.Err() == nil {
+		_, next, err := p.Round(ctx)
+		if err != nil && ctx.Err() == nil {
+			fmt.Fprintf(e.err, "flashbrief: mail: %v\n", err)
+		}
+		nap := longestNap
+		if until := time.Until(next); !next.IsZero() && until < nap {
+			nap = max(until, time.Second)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(nap):
+		}
+	}
 }
 
 // mailer returns a client of the server.

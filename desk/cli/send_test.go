@@ -2,11 +2,10 @@ package cli
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/mail"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,18 +13,15 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
-	gomail "github.com/wneessen/go-mail"
 
-	"flashbrief/brief"
-	"flashbrief/brief/press"
 	"flashbrief/desk"
-	"flashbrief/record"
 )
 
 // postbox is an SMTP server that keeps what it is sent, and refuses one recipient.
 type postbox struct {
 	mutex sync.Mutex
 	mail  map[string][]string // by recipient
+	busy  int                 // messages that it refuses for now
 }
 
 type session struct {
@@ -49,6 +45,10 @@ func (s *session) Data(r io.Reader) error {
 	raw, err := io.ReadAll(r)
 	s.box.mutex.Lock()
 	defer s.box.mutex.Unlock()
+	if s.box.busy > 0 {
+		s.box.busy--
+		return &smtp.SMTPError{Code: 451, Message: "the server is busy"}
+	}
 	s.box.mail[s.to] = append(s.box.mail[s.to], string(raw))
 	return err
 }
@@ -71,54 +71,113 @@ func served(t *testing.T) (*postbox, string) {
 	return box, l.Addr().String()
 }
 
-func TestMailIsSentToEachRecipientAlone(t *testing.T) {
-	box, address := served(t)
-	first := time.Date(2024, time.May, 21, 12, 0, 0, 0, time.UTC)
-	page := brief.Page{Title: "Iran Meets Russia", Imprint: &brief.Imprint{Piece: "iran", Version: 1, First: first, Modified: first, By: "A. Name"}}
-	page.Sections = []brief.PageSection{{Paragraphs: []brief.PageParagraph{{Sentences: []brief.PageSentence{{Number: 1, Text: "Iran met Russia – “in Moscow”."}}}}}}
-	recipients := []string{"one@paper.example", "nobody@paper.example", "two@paper.example"}
-	var out, told bytes.Buffer
-	e := &env{out: &out, err: &told}
-	kept, err := desk.OpenMailings(filepath.Join(t.TempDir(), "record.db"+desk.MailedFile))
-	if err != nil {
+// mailRecord is a record with a piece that is published.
+type mailRecord struct{ path, draft, next string }
+
+func newMailRecord(t *testing.T) mailRecord {
+	t.Helper()
+	at := t.TempDir()
+	r := mailRecord{filepath.Join(at, "record.db"), filepath.Join(at, "brief.md"), filepath.Join(at, "next.md")}
+	report := filepath.Join(at, "2024-05-20-meeting.txt")
+	if err := os.WriteFile(report, []byte("TEHRAN, May 20, 2024. Iran met Russia in Moscow on Sunday.\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	send := func() error {
-		var messages []*gomail.Msg
-		for _, to := range recipients {
-			m, err := press.Message(&page)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := errors.Join(m.From("desk@institute.example"), m.To(to)); err != nil {
-				t.Fatal(err)
-			}
-			messages = append(messages, m)
-		}
-		return e.send(t.Context(), address, messages, func(to string, taken bool) error {
-			return kept.Note(desk.Mailing{At: first, Piece: "iran", Edition: page.Imprint.Version, To: to, Taken: taken})
-		})
+	r.run(t, Done, "add", "--date", "2024-05-20", report)
+	r.run(t, Done, "brief", "--about", "Iran", "-o", r.draft)
+	r.run(t, Done, "brief", "--about", "Russia", "-o", r.next)
+	r.run(t, Done, "publish", r.draft, "--name", "iran", "--by", "A. Name")
+	return r
+}
+
+// run runs a command on the record, and returns what it prints.
+func (r mailRecord) run(t *testing.T, want int, args ...string) (out, told string) {
+	t.Helper()
+	var printed, errs bytes.Buffer
+	if status := Run(append(args, "--record", r.path), strings.NewReader(""), &printed, &errs); status != want {
+		t.Fatalf("%v: status %d, %s", args, status, errs.String())
 	}
-	if err := send(); !errors.Is(err, errSomeFailed) || !strings.Contains(told.String(), "not sent to <nobody@paper.example>") {
-		t.Errorf("got %v and %q, want the refused recipient to be reported", err, told.String())
+	return printed.String(), errs.String()
+}
+
+// send sends the piece, or what waits, through a server.
+func (r mailRecord) send(t *testing.T, want int, server string, args ...string) (out, told string) {
+	t.Helper()
+	return r.run(t, want, append([]string{"send", "--smtp", server}, args...)...)
+}
+
+func TestMailIsSentToEachRecipientAlone(t *testing.T) {
+	box, address := served(t)
+	r := newMailRecord(t)
+	to := []string{"iran", "--from", "desk@institute.example", "--to", "one@paper.example,nobody@paper.example,two@paper.example"}
+	if _, told := r.send(t, SomeFailed, address, to...); !strings.Contains(told, "not sent to <nobody@paper.example>, and parked") {
+		t.Errorf("got %q, want the refused recipient to be reported", told)
 	}
-	page.Imprint.Version, page.Imprint.Modified = 2, first.Add(time.Hour)
-	page.Imprint.Notes = []brief.ChangeNote{{Version: 2, Change: record.Corrected, At: first.Add(time.Hour), Reason: "A day was wrong."}}
-	if err := send(); !errors.Is(err, errSomeFailed) {
-		t.Errorf("got %v", err)
-	}
+	r.run(t, Done, "correct", "iran", r.next, "--by", "A. Name", "--why", "A day was wrong.")
+	r.send(t, SomeFailed, address, to...)
 	for _, to := range []string{"one@paper.example", "two@paper.example"} {
 		got := box.headers(t, to)
-		if len(got) != 2 || got[1].Get("In-Reply-To") != got[0].Get("Message-Id") || got[1].Get("Subject") != "Correction: Iran Meets Russia" || got[0].Get("To") != "<"+to+">" {
+		if len(got) != 2 || got[1].Get("In-Reply-To") != got[0].Get("Message-Id") || !strings.HasPrefix(got[1].Get("Subject"), "Correction: ") || got[0].Get("To") != "<"+to+">" {
 			t.Errorf("%s got %v, want a thread of two", to, got)
 		}
 	}
-	rows, err := kept.Rows("iran")
-	if err != nil || len(rows.Rows) != 6 {
-		t.Fatalf("got %v, %v, want two editions to three recipients noted", rows.Rows, err)
+	out, _ := r.run(t, Done, "published", "iran", "--mailed", "--as", "csv")
+	if lines := strings.Split(strings.TrimSpace(out), "\n"); len(lines) != 7 || !strings.Contains(out, ",iran,1,nobody@paper.example,false,") || !strings.Contains(out, ",iran,2,two@paper.example,true,") {
+		t.Errorf("got %q, want two editions to three recipients noted", out)
 	}
-	if got, want := fmt.Sprint(rows.Rows[1].Cells, rows.Rows[5].Cells), "[2024-05-21T12:00Z iran 1 nobody@paper.example false] [2024-05-21T12:00Z iran 2 two@paper.example true]"; got != want {
-		t.Errorf("got %s, want %s", got, want)
+}
+
+// TestMailThatIsRefusedAtFirstIsSentLater has a server that is busy at first: the mail waits, and another
+// command sends it once.
+func TestMailThatIsRefusedAtFirstIsSentLater(t *testing.T) {
+	box, address := served(t)
+	box.busy = 1
+	r := newMailRecord(t)
+	if _, told := r.send(t, SomeFailed, address, "iran", "--from", "desk@institute.example", "--to", "one@paper.example"); !strings.Contains(told, "it waits, and is tried again") {
+		t.Errorf("got %q, want it to wait", told)
+	}
+	if out, _ := r.run(t, Done, "send", "--waiting"); !strings.Contains(out, "one@paper") || !strings.Contains(out, "waiting") {
+		t.Errorf("got %q, want it listed", out)
+	}
+	r.send(t, Done, address, "--waiting") // it is not due
+	kept, err := desk.OpenMailings(r.path + desk.MailedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits, err := kept.Jobs()
+	if err != nil || len(waits) != 1 || len(box.mail) > 0 {
+		t.Fatalf("got %+v %v and mail to %d, want one that waits", waits, err, len(box.mail))
+	}
+	if _, err := kept.Again(waits[0].ID(), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := r.send(t, Done, address, "--waiting"); out != "sent\t<one@paper.example>\n" {
+		t.Errorf("got %q, want it sent", out)
+	}
+	r.send(t, Done, address, "--waiting")
+	if got := box.headers(t, "one@paper.example"); len(got) != 1 {
+		t.Errorf("got %d messages, want one", len(got))
+	}
+}
+
+func TestAnEditionThatWasCorrectedIsNotSent(t *testing.T) {
+	box, address := served(t)
+	box.busy = 1
+	r := newMailRecord(t)
+	r.send(t, SomeFailed, address, "iran", "--from", "desk@institute.example", "--to", "one@paper.example")
+	r.run(t, Done, "correct", "iran", r.next, "--by", "A. Name", "--why", "A day was wrong.")
+	kept, err := desk.OpenMailings(r.path + desk.MailedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits, err := kept.Jobs()
+	if err != nil || len(waits) != 1 {
+		t.Fatalf("got %+v %v, want one that waits", waits, err)
+	}
+	if _, err := kept.Again(waits[0].ID(), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if _, told := r.send(t, SomeFailed, address, "--waiting"); !strings.Contains(told, "edition 2 was published meanwhile") || len(box.mail) > 0 {
+		t.Errorf("got %q and mail to %d, want none", told, len(box.mail))
 	}
 }
 

@@ -30,6 +30,7 @@ func (e *env) deskCommand() *cobra.Command {
 	var open, watching, signing, idle bool
 	var hosts []string
 	var intake intakeFlags
+	var post postFlags
 	cmd := &cobra.Command{
 		Use: "desk", Short: "Serve the desk to a browser on this machine",
 		Example: `  flashbrief desk --listen 127.0.0.1:8080
@@ -48,15 +49,17 @@ func (e *env) deskCommand() *cobra.Command {
 				by = "" // strangers do not rule under the name of this user
 			}
 			return closing(func(d *desk.Desk) error {
-				l, err := net.Listen("tcp", listen)
+				mailing, err := e.mailing(d, &post)
 				if err != nil {
-					return unheard("--listen", listen, err)
+					return err
 				}
-				if !alone && people == nil {
-					fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
+				l, err := hearing(listen)
+				if err != nil {
+					return err
 				}
+				e.warnOfStrangers(!alone && people == nil, l)
 				fmt.Fprintf(e.err, "the desk is open at http://%s/ (stop it with Ctrl-C)\n", l.Addr())
-				defer e.beside(cmd.Context(), d, watching, idle, &intake)()
+				defer e.beside(cmd.Context(), d, watching, idle, &intake, mailing)()
 				c := web.Config{Desk: d, By: by, People: people, Hosts: hosts, Base: base, Shared: web.Shared}
 				if err := e.programs(&c, people != nil); err != nil {
 					return err
@@ -71,11 +74,28 @@ func (e *env) deskCommand() *cobra.Command {
 	cmd.Flags().StringVar(&by, "by", userName(), "name under which rulings made in the browser are kept; empty allows none")
 	cmd.Flags().BoolVar(&watching, "watch", false, "also visit the sources of 'flashbrief feeds' when they are due, as 'flashbrief watch' does")
 	cmd.Flags().BoolVar(&idle, "no-reread", false, "do not read reports that another version of this program has read")
+	post.add(cmd, "also send mail that waits, as 'flashbrief send --waiting' does, through this server, HOST:PORT")
 	intake.fetching(cmd)
 	cmd.Flags().BoolVar(&signing, "sign-in", false, "require a sign-in also where only this machine reaches the desk; see 'flashbrief people'")
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	cmd.Flags().StringSliceVar(&hosts, "host", nil, "name under which the desk is reached beside those of this machine, as behind another server; may be repeated")
 	return cmd
+}
+
+// warnOfStrangers warns where everybody may read.
+func (e *env) warnOfStrangers(are bool, l net.Listener) {
+	if are {
+		fmt.Fprintf(e.err, "flashbrief: warning: everybody who reaches %s can read this record; there is no sign-in\n", l.Addr())
+	}
+}
+
+// hearing listens on an address.
+func hearing(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, unheard("--listen", address, err)
+	}
+	return l, nil
 }
 
 // servePages serves the pages of a desk, which keeps what was dealt with and drafts beside the record and
@@ -102,7 +122,12 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	if err != nil {
 		return err
 	}
+	mailings, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+	if err != nil {
+		return err
+	}
 	client := fetch.New(fetch.Config{Allow: allowed})
+	c.Mailings = mailings
 	c.Triage, c.Drafts, c.Questions, c.Upkeep = triage, drafts, questions, upkeep
 	c.Size = func() int64 { return desk.Size([]string{e.record}) }
 	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
@@ -147,11 +172,14 @@ func (e *env) signers(must bool, listen string) (*desk.People, error) {
 
 // beside does what a desk does beside serving pages, until ctx ends or stop is called, which waits
 // for the report that is being filed.
-func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, intake *intakeFlags) (stop func()) {
+func (e *env) beside(ctx context.Context, d *desk.Desk, watching, idle bool, intake *intakeFlags, mailing *desk.Post) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var all sync.WaitGroup
 	if watching {
 		all.Go(func() { e.watchBeside(ctx, d, intake) })
+	}
+	if mailing != nil {
+		all.Go(func() { e.postBeside(ctx, mailing) })
 	}
 	if writable(d) {
 		all.Go(func() {

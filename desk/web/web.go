@@ -79,6 +79,8 @@ type Config struct {
 	Around func(http.Handler) http.Handler
 	// Drafts keeps the briefs that people write; nil keeps none.
 	Drafts *desk.Drafts
+	// Mailings keeps the mail that waits and was parked; nil has none.
+	Mailings *desk.Mailings
 	// Questions keeps the questions that people save; nil keeps none.
 	Questions *desk.Questions
 	// Upkeep knows when the record was copied and verified; nil for never. Size returns the bytes of the
@@ -104,7 +106,7 @@ func (c *Config) around(all http.Handler) http.Handler {
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, mailings: c.Mailings, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -211,6 +213,7 @@ type site struct {
 	base   string
 
 	questions *desk.Questions
+	mailings  *desk.Mailings
 	upkeep    *desk.Upkeeps
 	size      func() int64
 	fetch     func(context.Context, string) (fetch.Answer, error)

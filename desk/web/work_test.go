@@ -2,6 +2,10 @@ package web
 
 import (
 	"context"
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,4 +39,36 @@ func TestWhoReads(t *testing.T) {
 	shared.work = record.Work{Reports: 3, Waiting: 3}
 	d.Record = shared
 	shows(t, many.URL, "/work", "0 of 3 reports, 0 %", "No reader was seen", "flashbrief work")
+}
+
+func TestMailThatWasNotTakenIsShownAndTriedAgain(t *testing.T) {
+	d := served(t).desk
+	mailings, err := desk.OpenMailings(filepath.Join(t.TempDir(), "record.db"+desk.MailedFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, to := range []string{"one@paper.example", "two@paper.example"} {
+		m := desk.Mailing{At: d.Now(), Piece: "iran", Edition: 1, To: to, State: desk.MailParked, Tries: 8, Reason: "451 <busy>"}
+		if err := mailings.Note(m); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, m.ID())
+	}
+	s := serve(t, Config{Desk: d, By: "A. Name", Mailings: mailings})
+	shows(t, s.URL, "/work", "one@paper.example", "451 &lt;busy&gt;", "parked", "Try again")
+	for i, act := range []string{"sendagain", "sendnever"} {
+		if answer, body := post(t, s.URL+"/act/"+act, url.Values{"mail": {ids[i]}, "back": {"/work"}}, nil); answer.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: got status %d %s", act, answer.StatusCode, body)
+		}
+	}
+	left, err := mailings.Jobs()
+	if err != nil || len(left) != 1 || left[0].State != desk.MailWaits || left[0].To != "one@paper.example" || left[0].Tries != 0 {
+		t.Errorf("got %+v %v, want one that waits again", left, err)
+	}
+	shows(t, s.URL, "/work", "waits until")
+	asks := serve(t, Config{Desk: d, Mailings: mailings}) // nobody may act here
+	if _, body := get(t, asks.URL+"/work", ""); strings.Contains(body, "Try again") {
+		t.Error("a reader is offered to send mail")
+	}
 }

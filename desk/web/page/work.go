@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"flashbrief/desk"
 	"flashbrief/record"
 )
 
@@ -14,6 +15,14 @@ type workBody struct {
 	Done    int // percent of the reports
 	Readers []workingRow
 	Parked  []parkedRow
+	Mail    []mailRow
+}
+
+// mailRow is a mail that waits, is being sent, or was parked.
+type mailRow struct {
+	ID, To, Piece, Link, State, Reason string
+	Edition, Tries                     int
+	Waits                              bool // it may be tried again, or dropped
 }
 
 type workingRow struct {
@@ -29,7 +38,7 @@ type parkedRow struct {
 
 // WorkPage shows how far the readers of a shared record are, who they are and how fast, and the
 // reports that none could read.
-func WorkPage(f Form, w *record.Work) Page {
+func WorkPage(f Form, w *record.Work, mail []desk.Mailing) Page {
 	body := workBody{Done: 100}
 	if w.Reports > 0 {
 		body.Done = 100 * w.Read / w.Reports
@@ -61,15 +70,28 @@ func WorkPage(f Form, w *record.Work) Page {
 		p := &w.Parked[i]
 		body.Parked = append(body.Parked, parkedRow{Link: f.To("/reports/" + p.Report), Title: p.Title, Reason: p.Reason, Tries: p.Tries})
 	}
-	return workPage(f, body)
+	return workPage(f, body, mail)
 }
 
 // FilePage says of a record in a file that this desk alone reads it.
-func FilePage(f Form, unread int) Page {
-	return workPage(f, workBody{File: several(unread, "report waits", "reports wait") + " to be read by this desk"})
+func FilePage(f Form, unread int, mail []desk.Mailing) Page {
+	return workPage(f, workBody{File: several(unread, "report waits", "reports wait") + " to be read by this desk"}, mail)
 }
 
-func workPage(f Form, body workBody) Page {
+func workPage(f Form, body workBody, mail []desk.Mailing) Page {
+	for i := range mail {
+		m := &mail[i]
+		row := mailRow{ID: m.ID(), To: m.To, Piece: m.Piece, Link: f.To("/published/" + m.Piece), Reason: m.Reason, Edition: m.Edition, Tries: m.Tries, Waits: m.State != desk.MailTried}
+		switch m.State {
+		case desk.MailWaits:
+			row.State = "waits until " + m.Next.Format(minute)
+		case desk.MailTried:
+			row.State = "is being sent"
+		default:
+			row.State = "parked"
+		}
+		body.Mail = append(body.Mail, row)
+	}
 	return Page{Title: "Readers at work", Here: "/work", Form: &f, Body: body, name: "work.html"}
 }
 
