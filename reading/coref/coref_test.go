@@ -92,6 +92,7 @@ func TestWhoAreMeantTogether(t *testing.T) {
 		{"Olaf Scholz met Emmanuel Macron. The two leaders spoke for an hour. They praised Poland.", "They", "Olaf Scholz and Emmanuel Macron"},
 		{"Peruvian Foreign Minister Ana Flores met Bolivian Foreign Minister Juan Paz. The ministers signed a pact.", "The ministers", "Ana Flores and Juan Paz"},
 		{"Peruvian Foreign Minister Ana Flores met Bolivian Foreign Minister Juan Paz. The presidents stayed away.", "The presidents", "Peru and Bolivia"},
+		{"Peru met Chile in Lima. Brazil thanked the countries taking part in the mission.", "the countries", "countries"},
 		{"Peru met Chile in Lima. The two countries share a desert. Bolivia and Brazil wrote. The two nations are rich.", "The two nations", "Bolivia and Brazil"},
 	} {
 		checkMeant(t, c.text, c.words, c.want)

@@ -250,6 +250,9 @@ func (f *linker) betterCountry(j, best int) bool {
 // named before; without a number only if no others are possible ("the neighbours"). It reports
 // whether it did.
 func (f *linker) group(i int, m *reading.Mention, head string) bool {
+	if f.restricted(i) {
+		return false
+	}
 	n := f.number(m, head)
 	switch {
 	case n == pair && m.Kind == reading.Person && f.persons(i, m):
@@ -260,6 +263,18 @@ func (f *linker) group(i int, m *reading.Mention, head string) bool {
 		return f.persons(i, m) || f.together(i, m, pair)
 	case f.words.Has("parties", head) && m.Code == "":
 		return f.together(i, m, pair)
+	}
+	return false
+}
+
+// restricted reports whether a description says itself which of many are meant: "the countries taking
+// part in the mission".
+func (f *linker) restricted(i int) bool {
+	tree, head := f.tree(i), f.heads[i]
+	for k := range tree.Kids(head) {
+		if k == head+1 && tree.Is(k, ud.Acl) && tree.Tokens[k].XPOS == ud.VBG {
+			return true
+		}
 	}
 	return false
 }

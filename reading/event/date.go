@@ -243,7 +243,13 @@ func (co *coder) datesAll(tree *ud.Tree, t *reading.Time, head int) bool {
 	if t.Type != "DATE" || t.Bounds.IsZero() || co.ahead(t) {
 		return false
 	}
-	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t) && inner(tree, t) < 0
+	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t) && !comes(tree, t) && inner(tree, t) < 0
+}
+
+// comes reports whether a time is only said to come: "as winter approaches".
+func comes(tree *ud.Tree, t *reading.Time) bool {
+	i := tree.HeadOf(t.First, t.Last)
+	return tree.Is(i, ud.Nsubj) && isBase("coming", tree, tree.Tokens[i].Head)
 }
 
 // inner returns what somebody did that a time belongs to, if it only describes something else: the visit

@@ -66,6 +66,7 @@ func TestWhoIsPartyBeyondTheSlots(t *testing.T) {
 		{"Qatar and Eritrea quarrelled. The emir condemned Iran.", "ACCUSE fact QAT > IRN"},
 		{"Finance Minister Ana Vik announced that Norway would pay. Vik condemned Iran.", "ACCUSE fact NOR > IRN"},
 		{"South Africa spoke of Lesotho. It thanked the government.", "SUPPORT fact ZAF > LSO"},
+		{"Malta thanked Chad for its help. Norway thanked the countries taking part in the mission.", "SUPPORT fact NOR > "},
 		{"France protested after officers in Bamako arrested the country's president.", "COERCE fact MLI > MLI"},
 	} {
 		checkLast(t, c.text, c.want)
