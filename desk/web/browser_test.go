@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"html"
 	"maps"
 	"os"
 	"os/exec"
@@ -206,7 +207,12 @@ func pages(t *testing.T, server string, d *desk.Desk) map[string]string {
 		"about": "/about/Iran", "people": "/people", "said": "/said", "bank": "/bank?then=2024-03-31", "figures": "/figures", "forecasts": "/forecasts", "search": "/search?q=Moscow", "brief": "/brief?about=Iran,+Russia",
 		"rulings": "/rulings", "names": "/names?a=Ebrahim+Raisi&b=Vladimir+Putin", "accounts": "/accounts", "sources": "/sources", "network": "/network?window=2024-05", "chords": "/network?view=chord", "compare": "/compare", "scores": "/scores", "map": "/map", "world": "/map?view=world", "add": "/add", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
 		"drafts": "/drafts", "draft": "/drafts/" + piece, "versions": "/drafts/" + piece + "/versions", "publish": "/publish/" + piece,
-		"published": "/published", "piece": "/published/" + piece, "affected": "/affected", "saved": "/saved", "question": "/saved/iran-and-russia", "go": "/go?words=Ira", "tour": "/tour", "health": "/health", "work": "/work", "office": "/people?office=president&of=Iran&on=2024-05-20",
+		"published": "/published", "piece": "/published/" + piece, "affected": "/affected", "saved": "/saved", "question": "/saved/iran-and-russia", "go": "/go?words=Ira", "tour": "/tour", "health": "/health", "work": "/work", "coders": "/coders", "roster": "/roster?about=Iran&on=2023-06-01", "around": "/network?ego=Iran&depth=1", "ways": "/network?from=Russia&to=Israel", "month": "/ties?window=2024-05",
+		"office": "/people?office=president&of=Iran&on=2024-05-20",
+	}
+	_, body = get(t, server+out["report"], "")
+	if bench := opensBench.FindStringSubmatch(body); bench != nil {
+		out["bench"] = html.UnescapeString(bench[1])
 	}
 	maps.DeleteFunc(out, func(name, _ string) bool { return !strings.Contains(name, *only) })
 	return out

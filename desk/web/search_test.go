@@ -31,3 +31,26 @@ func TestEachFacetHasAsManyReportsAsItSays(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsAreSearchedNearEachOther asks for words near each other, also beside a condition and denied.
+func TestWordsAreSearchedNearEachOther(t *testing.T) {
+	s, _ := sampled(t, "0[1-9]*", "1*", "2*")
+	hits := func(q string) int {
+		t.Helper()
+		answer, body := get(t, s.URL+"/search?q="+url.QueryEscape(q), "")
+		if answer.StatusCode != 200 {
+			t.Fatalf("%s: got %d: %s", q, answer.StatusCode, body)
+		}
+		return strings.Count(body, `class="hit row"`)
+	}
+	far, near, both := hits("Putin near/60 Moscow"), hits("Putin near/2 Moscow"), hits("Putin Moscow")
+	if near == 0 || near > far || far > both || near == both {
+		t.Errorf("got %d near/2, %d near/60 and %d with both words, want fewer the nearer", near, far, both)
+	}
+	if got := hits("Putin Moscow NOT (Putin near/2 Moscow)"); got != both-near {
+		t.Errorf("denied: got %d, want %d", got, both-near)
+	}
+	if got := hits("Putin near/2 Moscow event:CONSULT"); got == 0 || got > near {
+		t.Errorf("beside a condition: got %d of %d", got, near)
+	}
+}

@@ -94,9 +94,11 @@ func (q *Question) whole() record.Query {
 func bounded(where record.Query) error {
 	n := 0
 	query.Each(where, func(leaf record.Query) {
-		if w, ok := leaf.(query.Words); ok {
-			n += len(query.Terms(w.Text))
-		}
+		query.Each(indexed(leaf), func(leaf record.Query) {
+			if w, ok := leaf.(query.Words); ok {
+				n += len(query.Terms(w.Text))
+			}
+		})
 	})
 	if n > MostWords {
 		return fault.New(fault.Invalid, "search for at most %d words; these are %d", MostWords, n)
@@ -130,7 +132,26 @@ func sorted(where record.Query) (words, findings query.And) {
 
 func isWords(leaf record.Query) bool {
 	_, ok := leaf.(query.Words)
+	return ok || isNear(leaf)
+}
+
+func isNear(leaf record.Query) bool {
+	_, ok := leaf.(query.Near)
 	return ok
+}
+
+// indexed returns a query of words as the index answers it, which finds at least what the query does: it knows which
+// words a text has, and not how near they are.
+func indexed(q record.Query) record.Query {
+	if all, ok := q.(query.And); ok { // what is not near may still have both words
+		q = slices.DeleteFunc(slices.Clone(all), func(part record.Query) bool { return negates(part) && has(part, isNear) })
+	}
+	return query.Replace(q, func(leaf record.Query) record.Query {
+		if near, ok := leaf.(query.Near); ok {
+			return query.And{near.A, near.B}
+		}
+		return leaf
+	})
 }
 
 // has reports whether a leaf of a query is such.
@@ -154,7 +175,7 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	if page.Limit > 0 {
 		page.Limit++ // one more shows that there are further rows
 	}
-	exact := !has(words, pronominal)
+	exact := !has(words, pronominal) && !has(words, isNear)
 	if len(words) > 0 && len(findings) == 0 && exact {
 		return s.view.Search(s.ctx, words, s.q.Cut(), page)
 	}
@@ -165,7 +186,7 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	if len(words) == 0 {
 		return s.newest(these, page)
 	}
-	found, err := s.view.Search(s.ctx, words, s.q.Cut(), record.Page{})
+	found, err := s.view.Search(s.ctx, indexed(words), s.q.Cut(), record.Page{})
 	if err != nil {
 		return nil, err
 	}
@@ -264,11 +285,19 @@ func (s *searching) reports(q record.Query) (set, error) {
 	case query.Not:
 		these, err := s.reports(q.Query)
 		return set{these.in, !these.not}, err
-	case query.Words:
-		found, err := s.view.Search(s.ctx, q, s.q.Cut(), record.Page{})
+	case query.Words, query.Near:
+		found, err := s.view.Search(s.ctx, indexed(q), s.q.Cut(), record.Page{})
 		out := set{in: map[string]bool{}}
 		for _, h := range found {
-			out.in[h.Report.SHA256] = true
+			ok := !isNear(q)
+			if !ok {
+				if ok, err = s.counts(query.And{q}, set{not: true}, false, h.Report.SHA256); err != nil {
+					return set{}, err
+				}
+			}
+			if ok {
+				out.in[h.Report.SHA256] = true
+			}
 		}
 		return out, err
 	}

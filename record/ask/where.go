@@ -15,7 +15,7 @@ import (
 // stored reports whether stores answer a leaf of a query. The others are matched here.
 func stored(leaf record.Query) bool {
 	switch leaf.(type) {
-	case query.Speaker, query.Context, query.Words, query.Confidence, query.Value, query.Origin:
+	case query.Speaker, query.Context, query.Words, query.Near, query.Confidence, query.Value, query.Origin:
 		return false
 	}
 	return true

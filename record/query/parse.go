@@ -187,7 +187,7 @@ func (p *parser) single(depth int) (record.Query, error) {
 	case open:
 		return nil, p.fail(at.span, "the quotation mark is not closed")
 	}
-	return words(at.value), nil
+	return p.near(words(at.value))
 }
 
 // words returns the condition for words that the text must contain; nil if there are none.

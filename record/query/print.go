@@ -93,6 +93,8 @@ func leaf(q record.Query) string {
 		return "id:" + quoted(string(q))
 	case Words:
 		return q.String()
+	case Near:
+		return q.String()
 	}
 	return measured(q)
 }

@@ -188,7 +188,7 @@ func check(q record.Query, depth int, left *int) error {
 	case Not:
 		parts = []record.Query{q.Query}
 	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID,
-		Between, Office, Speaker, Status, Mode, Context, Place, Words, Score, Confidence, Value, Origin:
+		Between, Office, Speaker, Status, Mode, Context, Place, Words, Near, Score, Confidence, Value, Origin:
 	default:
 		return fault.New(fault.Invalid, "no store knows a query %T", q)
 	}
