@@ -15,7 +15,7 @@ import (
 var Keys = [][2]string{
 	{"j k", "next and previous story"}, {"↓ ↑", "next and previous finding"}, {"← →", "the reports of the story"},
 	{"a", "accept the finding"}, {"A", "accept all without a ruling"}, {"x", "reject"}, {"r", "re-code"}, {"!", "give another date"},
-	{"n", "the story is done"}, {"d", "later"}, {"u", "undo the last ruling"}, {"o", "the text at the words"},
+	{"n", "the story is done"}, {"d", "later"}, {"s", "star it, or take the star away"}, {"1 – 9", "file it to a topic, or take it out"}, {"u", "undo the last ruling"}, {"o", "the text at the words"},
 	{"tab", "the next list: open, later, done, all"}, {"?", "these keys"}, {"q", "leave"},
 }
 
@@ -84,6 +84,10 @@ func (b *box) do(name string) error {
 		return b.mark(map[string]desk.Read{"n": desk.Done, "d": desk.Later}[name])
 	case "A":
 		return b.acceptAll()
+	case "s":
+		return b.star()
+	case "1", "2", "3", "4", "5", "6", "7", "8", "9":
+		return b.topic(int(name[0] - '0'))
 	case "a", "x", "r", "!", "o":
 		if b.item() == nil {
 			b.said = "There is no finding here."
@@ -178,16 +182,62 @@ func (b *box) acceptAll() error {
 	return b.again()
 }
 
+// reports returns the reports of the story that is open; none if there is no story.
+func (b *box) reports() []string {
+	var out []string
+	if b.at < len(b.stories) {
+		for i := range b.stories[b.at].Reports {
+			out = append(out, b.stories[b.at].Reports[i].Report.SHA256)
+		}
+	}
+	return out
+}
+
+// star gives the story a star, or takes it away.
+func (b *box) star() error {
+	reports := b.reports()
+	sorted, err := b.Triage.Sorted(b.By)
+	if err != nil || len(reports) == 0 {
+		return err
+	}
+	off := slices.ContainsFunc(reports, func(sha string) bool { return sorted.Stars[sha] })
+	b.said = "★ The story has a star."
+	if off {
+		b.said = "The star is taken away."
+	}
+	return b.Triage.Star(reports, off, b.By, b.Desk.Now())
+}
+
+// topic files the story to a topic, or takes it out.
+func (b *box) topic(number int) error {
+	reports := b.reports()
+	sorted, err := b.Triage.Sorted(b.By)
+	if err != nil || len(reports) == 0 {
+		return err
+	}
+	off := slices.ContainsFunc(reports, func(sha string) bool { return slices.Contains(sorted.Of[sha], number) })
+	if err := b.Triage.FileTo(number, reports, off, b.By, b.Desk.Now()); err != nil {
+		return err
+	}
+	name := ""
+	for _, t := range sorted.Topics {
+		if t.Number == number {
+			name = " " + t.Name
+		}
+	}
+	b.said = fmt.Sprintf("The story is filed to %d%s.", number, name)
+	if off {
+		b.said = fmt.Sprintf("The story is taken out of %d%s.", number, name)
+	}
+	return nil
+}
+
 // mark marks the story, and opens the one that takes its place.
 func (b *box) mark(as desk.Read) error {
 	if len(b.stories) == 0 {
 		return nil
 	}
-	var reports []string
-	for i := range b.stories[b.at].Reports {
-		reports = append(reports, b.stories[b.at].Reports[i].Report.SHA256)
-	}
-	if err := b.Triage.Mark(b.By, reports, as, b.Desk.Now()); err != nil {
+	if err := b.Triage.Mark(b.By, b.reports(), as, b.Desk.Now()); err != nil {
 		return err
 	}
 	b.finding = 0

@@ -199,3 +199,20 @@ func TestTheTextOpensAtTheWords(t *testing.T) {
 		t.Error("esc does not go back to the findings")
 	}
 }
+
+func TestStoriesAreStarredAndFiled(t *testing.T) {
+	b := sitting(t)
+	if press(b, "3"); !strings.Contains(b.said, "no topic 3") {
+		t.Errorf("3 without a topic: got %q", b.said)
+	}
+	if err := b.Triage.NameTopic(3, "Talks", "A. Analyst", b.Desk.Now()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ key, want string }{
+		{"3", "The story is filed to 3 Talks."}, {"s", "★ The story has a star."}, {"3", "The story is taken out of 3 Talks."}, {"s", "The star is taken away."},
+	} {
+		if press(b, c.key); b.said != c.want {
+			t.Errorf("%s: got %q, want %q", c.key, b.said, c.want)
+		}
+	}
+}
