@@ -1,10 +1,12 @@
 package anatomy
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
@@ -25,8 +27,11 @@ type dateline struct {
 // not in capitals needs a day or an agency after it.
 func readDateline(s string) (d dateline, ok bool) {
 	head := s[:min(len(s), longestDateline)]
+	if d, ok := undashed(head); ok {
+		return d, true
+	}
 	d.end = -1
-	for _, dash := range []string{"—", " – ", " -- ", " - "} {
+	for _, dash := range []string{"—", " – ", " -- ", " - ", " • "} {
 		if at := strings.Index(head, dash); at >= 3 && (d.end < 0 || at < d.end) {
 			d.end = at
 		}
@@ -35,6 +40,23 @@ func readDateline(s string) (d dateline, ok bool) {
 		return d, false
 	}
 	return d.read(text.Squeeze(head[:d.end]))
+}
+
+// bare matches a dateline without a dash: "SANAA, Sept 21 At least six", "BEIRUT: Two rockets".
+var bare = regexp.MustCompile(`^(\p{Lu}[\p{Lu} ./'-]+\p{Lu})(?:(?:, [\p{Lu}][\pL .]+?)?,? (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2} |: )\p{Lu}`)
+
+// undashed reads a dateline that ends in a day or a colon. Its place must be known.
+func undashed(head string) (dateline, bool) {
+	m := bare.FindStringSubmatchIndex(head)
+	if m == nil {
+		return dateline{}, false
+	}
+	place := titleCase(head[m[2]:m[3]])
+	if first, _, several := strings.Cut(place, "/"); several {
+		place = titleCase(first)
+	}
+	_, first := utf8.DecodeLastRuneInString(head[:m[1]])
+	return dateline{place: place, end: len(strings.TrimRight(head[:m[1]-first], " "))}, isPlace(place)
 }
 
 // read reads the words before the dash.
@@ -53,7 +75,7 @@ func (d dateline) read(words string) (dateline, bool) {
 	behind := strings.TrimSpace(strings.TrimPrefix(words[len(d.place):], ","))
 	dated := d.date(behind)
 	switch {
-	case behind != "" && !dated && !named(behind), d.agency != "" && !named(d.agency):
+	case behind != "" && !dated && !named(behind), d.agency != "" && !named(d.agency) && !(dated && len(d.agency) <= longestAgency):
 		return d, false
 	case len(strings.Fields(d.place)) > 4, !named(d.place), strings.ContainsAny(d.place, "0123456789"):
 		return d, false
@@ -68,6 +90,9 @@ func (d dateline) read(words string) (dateline, bool) {
 	}
 	return d, true
 }
+
+// longestAgency is the length in bytes up to which small letters behind a day are an agency: "(dpa/GNA)".
+const longestAgency = 8
 
 // longestAcronym is the length in bytes up to which capitals alone before a dash may be no place.
 const longestAcronym = 5
@@ -114,7 +139,7 @@ func (p *page) dateline(i int) {
 	if a.Credit == "" {
 		a.Credit = d.agency
 	}
-	rest := strings.TrimLeft(s[d.end:], "—–- \u00a0\n")
+	rest := strings.TrimLeft(s[d.end:], "—–-•: \u00a0\n")
 	if rest == "" {
 		return
 	}

@@ -123,7 +123,7 @@ func shown(b *reading.Bench) string {
 	return out.String()
 }
 
-// covers checks that blocks cover the text in order, except for space and a dateline's dash
+// covers checks that blocks cover the text in order, except for space and a dateline's dash or bullet
 // between them.
 func covers(t *testing.T, b *reading.Bench) {
 	t.Helper()
@@ -133,7 +133,7 @@ func covers(t *testing.T, b *reading.Bench) {
 		if block.Span.Start < at || block.Span.Empty() || block.Span.End > len(words) || !utf8.ValidString(block.Span.Of(words)) {
 			t.Fatalf("block %s after byte %d of %d", block.Span, at, len(words))
 		}
-		if between := strings.Trim(words[at:block.Span.Start], "—–- \t\r\n\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"); between != "" {
+		if between := strings.Trim(words[at:block.Span.Start], "—–-• \t\r\n\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"); between != "" {
 			t.Fatalf("%q stands in no block", between)
 		}
 		at = block.Span.End

@@ -14,7 +14,7 @@ func (c Clause) attributed(f Factuality, besides int) Factuality {
 		switch {
 		case k == besides:
 			continue
-		case t.Is(k, ud.Parataxis, ud.Ccomp, ud.Advcl, ud.Conj) && (Clause{t, k}).aside():
+		case t.Is(k, ud.Parataxis, ud.Ccomp, ud.Advcl, ud.Conj) && (Clause{t, k}).aside() && !added(t, k):
 			s = (Clause{t, k}).source()
 		case according(t, k):
 			s = accordingTo(t, k)
@@ -28,6 +28,16 @@ func (c Clause) attributed(f Factuality, besides int) Factuality {
 		}
 	}
 	return f
+}
+
+// added reports whether a conjoined clause begins with a conjunction: "A held a drill and ministers agreed to hold
+// another" says more, and not on whose word.
+func added(t *ud.Tree, k int) bool {
+	if !t.Is(k, ud.Conj) {
+		return false
+	}
+	first := t.Subtree(k, nil)[0]
+	return t.Tokens[first].UPOS == ud.CCONJ || first > 0 && t.Tokens[first-1].UPOS == ud.CCONJ
 }
 
 // aside reports whether the clause only says who says the text beside it: a verb of speech with

@@ -176,7 +176,8 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 		switch {
 		case isWord("from", before) && isWord("span-end", between),
 			isWord("between", before) && isWord("and", between) && t.Bounds.From.Year == end.Bounds.From.Year,
-			isWord("and", between) && end.Bounds.From == t.Bounds.Until: // "on April 8 and 9"
+			(isWord("and", between) || between == "or") && end.Bounds.From == t.Bounds.Until, // "on April 8 and 9"
+			(between == "-" || between == "–") && singleDay(t) && singleDay(end):             // "from September 14-17"
 			return when.Bounds{From: t.Bounds.From, Until: end.Bounds.Until}
 		}
 	}
@@ -187,6 +188,12 @@ func (co *coder) days(tree *ud.Tree, t *reading.Time, sentence int) when.Bounds 
 		return when.Bounds{Until: t.Bounds.Until}
 	}
 	return t.Bounds
+}
+
+// singleDay reports whether a time is one day.
+func singleDay(t *reading.Time) bool {
+	_, one := t.Bounds.Day()
+	return one && t.Type == "DATE"
 }
 
 // closesYear reports whether a token is the comma behind the year of a date: "between May 2, 2024, and
