@@ -348,7 +348,7 @@ type Figure struct {
 	Change      string    `json:"change,omitempty"`
 	Factor      *float64  `json:"factor,omitempty"`
 	Bound       string    `json:"bound,omitempty"` // at-least, more-than, at-most, less-than, nearly, about
-	Fate        string    `json:"fate,omitempty"`  // what happened to those counted: killed, injured, missing, displaced, detained
+	Fate        string    `json:"fate,omitempty"`  // what happened to those counted: killed, injured, missing, displaced, trapped, escaped, detained
 	Part        bool      `json:"part,omitempty"`  // counts some of those that another figure of the sentence counts
 	Delta       bool      `json:"delta,omitempty"` // is by how much something changed
 	Span        text.Span `json:"span"`
