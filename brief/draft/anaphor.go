@@ -3,6 +3,7 @@ package draft
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -26,8 +27,11 @@ func (r *retelling) rest() string {
 			return "its words stand for something named elsewhere: " + form
 		case barred()["relative"][form] && !r.anchored(i):
 			return "its words tell time from the report's own day: " + form
-		case barred()["ours"][form]:
+		case barred()["ours"][form] && t.Tokens[i].Form != "US":
 			return "its words are those of the speaker: " + form
+		}
+		if barred()["where"][form] && t.Is(i, ud.Advmod) {
+			return "its words tell a place named elsewhere: " + form
 		}
 		if reason := r.pointing(i); reason != "" {
 			return reason
@@ -133,7 +137,7 @@ func (r *retelling) specified(i int) bool {
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"
 		}
-		if act && t.Is(k, ud.Compound, ud.Amod) && strings.ToLower(t.Tokens[k].Form) == t.Tokens[k].Form {
+		if act && t.Is(k, ud.Compound, ud.Amod) && r.ofKind(k) {
 			continue // "the mediation proposal"
 		}
 		if t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) && r.stays(k) {
@@ -142,6 +146,15 @@ func (r *retelling) specified(i int) bool {
 	}
 	_, known := actor.World().Lookup("the " + t.Tokens[i].Form)
 	return known || t.Is(i, ud.NmodPoss, ud.Compound, ud.Flat, ud.NmodDesc)
+}
+
+// ofKind reports whether a word before a noun says of what kind it is, and not which is meant: it begins with a
+// small letter, "the cross-LoC attack".
+func (r *retelling) ofKind(i int) bool {
+	for i > 1 && r.tree.Tokens[i-1].Form == "-" {
+		i -= 2
+	}
+	return !unicode.IsUpper([]rune(r.tree.Tokens[i].Form)[0]) && r.tree.Tokens[i].UPOS != ud.NUM
 }
 
 // national reports whether a part of a phrase names a state: "the Iranian defense minister".
@@ -161,6 +174,9 @@ func (r *retelling) stays(head int) bool {
 func (r *retelling) bound(i int, subject *reading.Mention) bool {
 	t := r.tree
 	tok := &t.Tokens[i]
+	if tok.XPOS == ud.PRPPoss && len(r.e.AccordingTo) > 0 && r.inSubject(i) {
+		return false // "According to Tajikistan, fire from Kyrgyz guards on their station": whose?
+	}
 	if tok.Has(ud.PronTypeRel) || t.Is(i, ud.Expl) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP || tok.XPOS == ud.WRB || barred()["impersonal"][strings.ToLower(tok.Form)] {
 		return true
 	}
@@ -174,14 +190,20 @@ func (r *retelling) bound(i int, subject *reading.Mention) bool {
 	return tok.XPOS == ud.PRPPoss && r.ownedBySubject(i)
 }
 
+// inSubject reports whether a token stands in the subject of the clause, behind its first noun.
+func (r *retelling) inSubject(i int) bool {
+	s := r.tree.Kid(r.root, ud.Nsubj, ud.NsubjPass)
+	return s >= 0 && i > s && slices.Contains(r.tree.Subtree(s, nil), i)
+}
+
 // ownedBySubject reports whether "its" stands in the object of a clause whose subject is a state
 // or organization, and nothing else could own it.
 func (r *retelling) ownedBySubject(i int) bool {
 	form := strings.ToLower(r.tree.Tokens[i].Form)
 	s := r.tree.Kid(r.root, ud.Nsubj)
 	one := form == "its"
-	if s < 0 || i < s || !one && form != "their" || one && r.tree.Tokens[s].XPOS == ud.NNS {
-		return false // "shareholders approved its sale"
+	if s < 0 || i < s || !one && form != "their" || one && r.tree.Tokens[s].XPOS == ud.NNS || slices.Contains(r.tree.Subtree(s, nil), i) {
+		return false // "shareholders approved its sale", "fire from guards on their station"
 	}
 	m := r.s.mentionAt(r.n, i)
 	return m == nil
@@ -211,7 +233,7 @@ func (r *retelling) anaphor(i int) string {
 		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
 			continue // "the Secretary of State"
 		}
-		if t.Is(k, ud.Compound, ud.Amod) && strings.ToLower(t.Tokens[k].Form) == t.Tokens[k].Form {
+		if t.Is(k, ud.Compound, ud.Amod) && r.ofKind(k) {
 			continue // "the mediation proposal"
 		}
 		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nummod, ud.AclRelcl) {

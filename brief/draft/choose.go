@@ -52,7 +52,7 @@ const oldestLatest = 92
 const fewestLatest = 3
 
 // latest returns the acts of the last days, and before those of one party of the brief at least three
-// between its parties, also if they are older. It returns nil if no act has such a day.
+// between its parties, also if they are older. Beside three of these, courtesies of others are left out. It returns nil if no act has such a day.
 func (w *writer) latest(day when.Day) []*telling {
 	single := func(t *telling) bool { return !t.mutual() }
 	done := slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
@@ -66,7 +66,10 @@ func (w *writer) latest(day when.Day) []*telling {
 		older := slices.DeleteFunc(w.lately(slices.DeleteFunc(done, single), day, oldestLatest), func(t *telling) bool { return slices.Contains(between, t) })
 		between = append(between, w.first(older, more, latestWords)...)
 	}
-	return w.first(append(between, slices.DeleteFunc(recent, (*telling).mutual)...), latestActs, latestWords)
+	singles := slices.DeleteFunc(recent, func(t *telling) bool {
+		return t.mutual() || len(between) >= fewestLatest && t.courtesy()
+	})
+	return w.first(append(between, singles...), latestActs, latestWords)
 }
 
 // firstDay returns the day from which quotations are latest developments: that of the oldest of the

@@ -100,9 +100,20 @@ func (r *retelling) choose() {
 		r.keep[first] = false // "and in April 1981"
 	}
 	r.borrow()
+	r.abbreviations()
 	r.commas()
 	r.balance()
 	r.commas()
+}
+
+// abbreviations leaves out what stands in brackets by itself: "Line of Control (LoC)".
+func (r *retelling) abbreviations() {
+	tokens := r.tree.Tokens
+	for i := 0; i+2 < len(tokens); i++ {
+		if tokens[i].Form == "(" && tokens[i+2].Form == ")" && tokens[i+1].UPOS != ud.VERB {
+			r.keep[i], r.keep[i+1], r.keep[i+2] = false, false, false
+		}
+	}
 }
 
 // behindMark leaves out what stands before the conjunction of a clause that is told alone: "two
@@ -170,6 +181,8 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	case t.Is(i, ud.Obl) && i < r.root && tok.Head == r.root && r.unrelated(i):
 		return true
+	case r.ofReport(i):
+		return true
 	case t.Is(i, ud.Conj) && isPredicate(t, i) && t.Kid(i, ud.Nsubj) >= 0 && tok.Head == r.root:
 		return true
 	case t.Is(i, ud.Cc) && r.leads(i):
@@ -184,6 +197,12 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	}
 	return false
+}
+
+// ofReport reports whether an adverb tells the place of the report, which a verb can do without: "met here".
+func (r *retelling) ofReport(i int) bool {
+	verb := r.tree.Tokens[i].Head
+	return r.tree.Is(i, ud.Advmod) && strings.EqualFold(r.tree.Tokens[i].Form, "here") && r.tree.Tokens[verb].UPOS == ud.VERB && !barred()["moving"][r.tree.Tokens[verb].Base()]
 }
 
 // unrelated reports whether a phrase only sets an act apart from what was told before: "in an
@@ -207,6 +226,9 @@ func (r *retelling) places(i int) bool {
 // describe: "Azerbaijan's president, Ilham Aliyev".
 func (r *retelling) identifies(i int) bool {
 	m, o := r.s.mentionAt(r.n, i), r.s.mentionAt(r.n, r.tree.Tokens[i].Head)
+	if first := r.tree.Subtree(i, nil)[0]; first > 1 && r.tree.Tokens[first-1].Form == "," && r.tree.Tokens[first-2].UPOS == ud.NOUN {
+		o = r.s.mentionAt(r.n, first-2) // "Rafael Correa and his ally, Hugo Chavez"
+	}
 	return r.tree.Is(i, ud.Appos) && m != nil && m.Kind == reading.Person && m.Form == reading.Proper && (o == nil || o.Form != reading.Proper || o == m)
 }
 

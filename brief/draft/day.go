@@ -6,6 +6,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
@@ -29,7 +30,7 @@ func (w *writer) printed(a *answer.Act) when.Bounds {
 	if w.ownDay(a) || w.carriesOver(a) {
 		return a.Date
 	}
-	if w.fresh(a) || a.Date.From.IsZero() || !w.newsOfDay(a) {
+	if w.fresh(a) || a.Date.From.IsZero() || a.Event.Status == reading.Intent || !w.newsOfDay(a) {
 		return when.Bounds{}
 	}
 	month := when.Bounds{From: a.Date.From.AddDays(1 - a.Date.From.Dom)}
@@ -48,6 +49,21 @@ func (w *writer) adrift(a *answer.Act) bool {
 		return false
 	}
 	return !a.Told.IsZero() && !w.fresh(a) || w.ofThePast(a)
+}
+
+// newsInPerfect reports whether a fresh report tells an act in the present perfect in its lead: "has fired two
+// missiles" is news, of which the brief gives no day.
+func (w *writer) newsInPerfect(a *answer.Act) bool {
+	item, s := w.told(a)
+	if s == nil || !w.printed(a).IsZero() || !w.fresh(a) || a.Told.IsZero() {
+		return false
+	}
+	n, trigger, ok := s.at(item.Event().Trigger.Start)
+	if !ok || !s.lead(n) || !s.recounts(n, trigger) {
+		return false
+	}
+	have := havingOf(s.trees[n], predicate(s.trees[n], trigger))
+	return have >= 0 && (s.trees[n].Tokens[have].XPOS == ud.VBZ || s.trees[n].Tokens[have].XPOS == ud.VBP)
 }
 
 // fresh reports whether an act is in the newest reports.
@@ -78,7 +94,7 @@ func inferred(by reading.DatedBy) bool {
 	return by == reading.ByReport || by == reading.ByNarrative || by == reading.ByIntent
 }
 
-// carriesOver reports whether the day of an act is that of the nearest dated act before it in its
+// carriesOver reports whether the day of an act is that of the dated act in the sentence before it, in one
 // paragraph, and the two have a party in common: "On May 3 Iran met Oman. Iran thanked Oman."
 func (w *writer) carriesOver(a *answer.Act) bool {
 	item, s := w.told(a)
@@ -97,7 +113,7 @@ func (w *writer) carriesOver(a *answer.Act) bool {
 			nearest = e
 		}
 	}
-	return nearest != nil && nearest.Date == a.Date && nearest.Status == reading.Fact && shareParty(nearest, item.Event())
+	return nearest != nil && nearest.Sentence == at-1 && nearest.Date == a.Date && nearest.Status == reading.Fact && shareParty(nearest, item.Event())
 }
 
 // shareParty reports whether two acts have a party, or its state, in common.

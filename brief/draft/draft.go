@@ -51,6 +51,7 @@ const (
 	relatedRows  = 4
 	longestQuote = 400 // bytes
 	wholeBrief   = 600 // words, below which it stays
+	shortBrief   = 350 // words, up to which acts of one party of several are told too
 )
 
 // Compose drafts the brief.
@@ -374,7 +375,8 @@ func (w *writer) untold() {
 // noRoom is the reason for leaving out a sound act.
 const noRoom = "weightier acts take the room"
 
-// date returns the date of the newest report in the brief; zero if none has a date.
+// date returns the date of the newest report in the brief, also of one that is only quoted; zero if no act
+// has a date.
 func (w *writer) date() when.Day {
 	var day when.Day
 	for _, t := range w.acts {
@@ -382,6 +384,11 @@ func (w *writer) date() when.Day {
 			if item.Told.After(day) {
 				day = item.Told
 			}
+		}
+	}
+	for i := range w.m.Quotes {
+		if told := w.m.Quotes[i].Told; told.After(day) && !day.IsZero() && w.attributed(&w.m.Quotes[i], when.Day{}) {
+			day = told
 		}
 	}
 	return day

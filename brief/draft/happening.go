@@ -30,9 +30,11 @@ func (r *retelling) happened(i int) bool {
 	}
 	day, single := act.Date.Day()
 	noun := t.Tokens[i].Span.Of(r.s.text)
-	switch where := r.target(act); {
-	case strings.HasPrefix(where, "on ") && !akin(act.Lemma, t.Tokens[i].Base()):
-		return false // people of Iraq were killed, and the attack may be on a town
+	where := r.target(act)
+	if strings.HasPrefix(where, "on ") && (!akin(act.Lemma, t.Tokens[i].Base()) || len(act.Recipients) > 1) {
+		where = "" // people of Iraq were killed, and the attack may be on a town
+	}
+	switch {
 	case where != "":
 		noun += " " + where
 	case single:
@@ -63,7 +65,7 @@ func (r *retelling) onlyAct(category plover.Category, before int) *reading.Event
 	var only *reading.Event
 	for i := range r.s.reading.Events {
 		e := &r.s.reading.Events[i]
-		if e.Category != category || e.Trigger.Start >= before || e.Sentence == r.n && e.Trigger.Start >= r.e.Trigger.Start || e.Status != reading.Fact && e.Status != reading.Claim || e.Date.IsZero() {
+		if e.Category != category || e.Trigger.Start >= before || r.s.toldAgain(e) || e.Sentence == r.n && e.Trigger.Start >= r.e.Trigger.Start || e.Status != reading.Fact && e.Status != reading.Claim || e.Date.IsZero() {
 			continue
 		}
 		if only != nil && (only.Date != e.Date || only.Place != "" && e.Place != "" && only.Place != e.Place || !sameTargets(only, e)) {
@@ -74,6 +76,23 @@ func (r *retelling) onlyAct(category plover.Category, before int) *reading.Event
 		}
 	}
 	return only
+}
+
+// toldAgain reports whether an act is that of a definite noun, "the strike killed a general", which means an act
+// told before.
+func (s *source) toldAgain(e *reading.Event) bool {
+	n, trigger, ok := s.at(e.Trigger.Start + s.shift)
+	if !ok {
+		return false
+	}
+	t := s.trees[n]
+	subject := t.Kid(predicate(t, trigger), ud.Nsubj)
+	if subject < 0 {
+		return false
+	}
+	_, noun := happenings()[t.Tokens[subject].Base()]
+	det := t.Kid(subject, ud.Det)
+	return noun && det >= 0 && strings.EqualFold(t.Tokens[det].Form, "the") && t.Kid(subject, ud.Nmod, ud.Acl, ud.AclRelcl) < 0
 }
 
 func sameTargets(a, b *reading.Event) bool {
@@ -87,12 +106,31 @@ func (r *retelling) target(e *reading.Event) string {
 	if e.Place != "" && properNoun(e.Place) {
 		return "in " + withArticle(e.Place)
 	}
+	if town := r.s.townOf(e); town != "" {
+		return "in " + town
+	}
 	for _, p := range e.Recipients {
 		if c, ok := actor.World().Country(p.Code); ok {
 			return "on " + withArticle(c.Name)
 		}
 	}
 	return ""
+}
+
+// townOf returns the place that stands behind "in" in the sentence of an act that has none; empty if there are several.
+func (s *source) townOf(e *reading.Event) string {
+	town := ""
+	for i := range s.reading.Mentions {
+		m := &s.reading.Mentions[i]
+		if m.Sentence != e.Sentence || m.Kind != reading.Place || m.Form != reading.Proper || m.Span.Start < e.Trigger.Start || m.First == 0 || s.trees[m.Sentence].Tokens[m.First-1].Form != "in" {
+			continue
+		}
+		if town != "" {
+			return ""
+		}
+		town = m.Span.Of(s.text)
+	}
+	return town
 }
 
 // monthDay formats a day for use before a noun.

@@ -13,6 +13,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // The sizes of a headline, in characters.
@@ -62,7 +63,7 @@ func (w *writer) headlines(latest []*telling, mutual bool) []headed {
 	var found []headed
 	for _, claims := range []bool{false, true} {
 		for _, t := range latest {
-			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent {
+			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent || !mutual && w.agedFor(t) {
 				continue
 			}
 			if h, ok := w.headed(t); ok {
@@ -71,6 +72,15 @@ func (w *writer) headlines(latest []*telling, mutual bool) []headed {
 		}
 	}
 	return found
+}
+
+// headlineDays is the number of days for which an act of one party of the brief makes a headline.
+const headlineDays = 31
+
+// agedFor reports whether an act is too old for the headline.
+func (w *writer) agedFor(t *telling) bool {
+	day := t.act.Day()
+	return !day.IsZero() && !w.day.IsZero() && !day.After(w.day.AddDays(-headlineDays))
 }
 
 // joinedHeadline returns the first headline of the right size, or the first two short ones as one.
@@ -165,7 +175,7 @@ func (w *writer) mourning(dead []death) (headed, bool) {
 // persons by their last names, and with as many of its phrases as fit.
 func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 	r, reason := w.newRetelling(a)
-	if reason != "" || r.kept {
+	if reason != "" || r.kept || r.metWith() {
 		return "", false
 	}
 	year := w.year
@@ -200,7 +210,7 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		words = r.words() + says
 	}
 	fields := strings.Fields(strings.ToLower(words))
-	if len(fields) < fewestTold || r.openHead() || r.peopleAlone() {
+	if len(fields) < fewestTold || r.openHead() || r.peopleAlone() || r.lightHead() || r.mixed() {
 		return "", false
 	}
 	last := fields[len(fields)-1]
@@ -248,6 +258,42 @@ func (r *retelling) says() string {
 	return ", " + who + " says"
 }
 
+// metWith reports whether a passive would read as an active verb without its auxiliary: "was met with protests".
+func (r *retelling) metWith() bool {
+	return r.tree.Kid(r.root, ud.AuxPass) >= 0 && plover.Manual().Kin(r.e.Category, plover.CONSULT) && r.tree.Kid(r.root, ud.OblAgent) < 0
+}
+
+// lightHead reports whether a verb that says little is left with its object alone: "Macron Has Conversation".
+func (r *retelling) lightHead() bool {
+	t := r.tree
+	if !barred()["lightverb"][t.Tokens[r.root].Base()] || r.several() {
+		return false
+	}
+	object := t.Kid(r.root, ud.Obj)
+	for i := object + 1; object >= 0 && i < len(r.keep); i++ {
+		if r.keep[i] && t.Tokens[i].UPOS != ud.PUNCT {
+			return false
+		}
+	}
+	return object >= 0
+}
+
+// mixed reports whether a verb in the past stays joined to a clause below the predicate, which is in the present:
+// "M23 Denies That It Attacked and Said".
+func (r *retelling) mixed() bool {
+	t := r.tree
+	for i := range t.Tokens {
+		if !r.keep[i] || i <= r.root {
+			continue
+		}
+		joined := t.Is(i, ud.Conj) && t.Tokens[i].XPOS == ud.VBD && t.Tokens[i].Head != r.root
+		if joined || t.Is(i, ud.Aux, ud.AuxPass, ud.Cop) && t.Tokens[i].XPOS == ud.VBD && t.Is(t.Tokens[i].Head, ud.Ccomp) {
+			return true // "Announces That It Was Expelling"
+		}
+	}
+	return false
+}
+
 // bareHead leaves out what a headline does without: articles, adverbs, auxiliaries, clauses.
 func (r *retelling) bareHead() {
 	t := r.tree
@@ -282,7 +328,7 @@ func (r *retelling) shorten() bool {
 			if !r.keep[i] || (t.Tokens[i].Head == r.root) != own || !t.Is(i, ud.Obl, ud.Nmod, ud.Acl, ud.Advmod, ud.OblUnmarked) || t.Is(i, ud.OblAgent) {
 				continue
 			}
-			if own && t.Is(i, ud.Obl) && t.Kid(r.root, ud.Obj) < 0 && r.onlyOblique(i) || !own && r.pointed(t.Tokens[i].Head) {
+			if own && t.Is(i, ud.Obl) && t.Kid(r.root, ud.Obj) < 0 && r.onlyOblique(i) || !own && (r.pointed(t.Tokens[i].Head) || t.Is(i, ud.Acl) && t.Tokens[i].Head == i-1) {
 				continue
 			}
 			for _, k := range t.Subtree(i, nil) {
@@ -331,7 +377,7 @@ func (r *retelling) present(plural bool) {
 
 // several reports whether the subject is plural.
 func (r *retelling) several() bool {
-	s := r.tree.Kid(r.root, ud.Nsubj)
+	s := r.tree.Kid(r.root, ud.Nsubj, ud.NsubjPass)
 	if s < 0 {
 		return false
 	}

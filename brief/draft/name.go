@@ -227,6 +227,23 @@ func (w *writer) teller(name string, day when.Day) string {
 	return withArticle(name)
 }
 
+// tellerAs returns the source of an act's account, with the article that its report gives it.
+func (w *writer) tellerAs(a *answer.Act) string {
+	name := a.Event.AccordingTo[0]
+	told := w.teller(name, a.Told)
+	if _, person := w.names.people[name]; told != name || person {
+		return told
+	}
+	fields := strings.Fields(strings.ToLower(w.around(a)))
+	first := strings.Fields(strings.ToLower(name))[0]
+	for i := 1; i < len(fields); i++ {
+		if strings.Trim(fields[i], ",.“”\"") == first && (fields[i-1] == "the" || barred()["article"][fields[i-1]]) {
+			return fields[i-1] + " " + name
+		}
+	}
+	return told
+}
+
 // sides names parties of the event; false if a reader would not know one of them.
 func (w *writer) sides(e *reading.Event, list []reading.Party, day when.Day) ([]string, bool) {
 	var out []string

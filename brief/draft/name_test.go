@@ -49,6 +49,30 @@ func TestWordsAreQuotedAsTheyStand(t *testing.T) {
 	}
 }
 
+// TestTimesAndNamesAreWrittenAsInABrief checks words of reports that a brief writes otherwise.
+func TestTimesAndNamesAreWrittenAsInABrief(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		codes  []string
+		source string
+		want   string
+	}{
+		{"a day before the verb", []string{"PER", "CHL"}, "Peru yesterday condemned Chile.", "Peru on May 20 condemned Chile."},
+		{"a day behind the verb", []string{"PER", "CHL"}, "Peru and Chile agreed Monday to open talks on tariffs.", "Peru and Chile agreed on May 20 to open talks on tariffs."},
+		{"an hour behind its day", []string{"PER", "CHL"}, "On May 20, at around 18:05, Peru attacked Chile.", "On May 20, Peru attacked Chile."},
+		{"a perfect around a day", []string{"ETH"}, "Ethiopian Prime Minister Abiy Ahmed has on Monday met Kenya's foreign minister.", "Ethiopian Prime Minister Abiy Ahmed on May 20 met Kenya's foreign minister."},
+		{"the state before the title", []string{"FRA", "EGY"}, "France's President Emmanuel Macron met Egyptian President Abdel Fattah el-Sisi on Monday.", "French President Emmanuel Macron met Egyptian President Abdel Fattah el-Sisi on May 20."},
+		{"those who say it", []string{"YEM"}, "SANAA, May 20 Six people were killed on Monday when a strike hit a house in western Yemen, residents and medics said.", "Six people were killed on May 20 when a strike hit a house in western Yemen, according to residents and medics."},
+		{"an abbreviation in brackets", []string{"IND", "PAK"}, "Pakistan attacked India across the Line of Control (LoC) on Monday.", "Pakistan attacked India across the Line of Control on May 20."},
+		{"the name behind a description", []string{"COL", "ECU", "VEN"}, "Colombia attacked Ecuador on Monday and criticized its president, Rafael Correa, and his ally, Hugo Chavez.", "and his ally, Hugo Chavez"},
+		{"what was reported as said", []string{"IND", "PAK"}, "Pakistani troops shelled Indian posts on Monday, the Press Trust of India quoted officials as saying.", "according to the Press Trust of India."},
+	} {
+		if got := drafted(t, c.codes, c.source); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q in it", c.what, got, c.want)
+		}
+	}
+}
+
 func TestPiecesOfAQuotationAreNotStitched(t *testing.T) {
 	met := "Iran and Russia met on Monday. "
 	got := drafted(t, []string{"IRN", "RUS"}, met+"“That is a lie of theirs,” Russian President Vladimir Putin said, adding, “as all of them know.”")

@@ -148,6 +148,9 @@ func on(b when.Bounds, year int) string {
 	case b.From.Dom == 1 && b.From.Month == 1 && b.From.AddMonths(12) == b.Until:
 		return fmt.Sprintf("in %d", b.From.Year)
 	}
+	if last := b.Until.AddDays(-1); b.Until.Days(b.From) == 2 && last.Year == b.From.Year {
+		return fmt.Sprintf("on %s %d or %s", b.From.Month, b.From.Dom, name(last))
+	}
 	return "between " + name(b.From) + " and " + name(b.Until.AddDays(-1))
 }
 

@@ -91,6 +91,9 @@ func (r *retelling) person(m *reading.Mention) {
 		return
 	}
 	from = r.titleFrom(from, full)
+	if r.inTitle(from) {
+		return
+	}
 	bare := from == m.First
 	if !bare && !r.head && !r.sameTitle(from, m.First, full) {
 		return
@@ -115,6 +118,24 @@ func (r *retelling) person(m *reading.Mention) {
 	r.replace(from, m.Last, name)
 }
 
+// inTitle reports whether a preposition or conjunction of a title stands before the words: "Minister for Development
+// and the Pacific Zed Seselja".
+func (r *retelling) inTitle(from int) bool {
+	t := r.tree
+	if from > 0 && t.Tokens[from-1].UPOS == ud.DET {
+		from--
+	}
+	if from == 0 || t.Tokens[from-1].UPOS != ud.CCONJ && t.Tokens[from-1].UPOS != ud.ADP {
+		return false
+	}
+	for i := from - 1; i >= 0 && t.Tokens[i].UPOS != ud.VERB && t.Tokens[i].UPOS != ud.PUNCT; i-- {
+		if barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] {
+			return t.Tokens[i+1].UPOS == ud.ADP && i+1 < from-1
+		}
+	}
+	return false
+}
+
 // hyphened reports whether a name is part of a compound: "the Nixon-Kissinger concept".
 func (r *retelling) hyphened(m *reading.Mention) bool {
 	dash := func(i int) bool {
@@ -126,11 +147,15 @@ func (r *retelling) hyphened(m *reading.Mention) bool {
 // titleFrom returns where the title before a name begins, which may have a part of the name that
 // the reader took for another.
 func (r *retelling) titleFrom(from int, name string) int {
+	first := from
 	for from > 0 && r.keep[from-1] {
 		tok := &r.tree.Tokens[from-1]
 		if n := r.stateBefore(from); n > 0 {
 			from -= n
 			continue
+		}
+		if n := r.ownerBefore(from, name); n > 0 && from < first {
+			return from - n
 		}
 		ofState := from > 1 && strings.EqualFold(tok.Form, "of") && barred()["ofstate"][strings.ToLower(r.tree.Tokens[from-2].Form)]
 		if !r.titled(from-1) && !ofState && !(tok.UPOS == ud.PROPN && partOf(tok.Form, name)) {
@@ -155,6 +180,21 @@ func (r *retelling) stateBefore(i int) int {
 		if m, ok := actor.World().Lookup(words); ok && m.Kind == actor.Country {
 			return n
 		}
+	}
+	return 0
+}
+
+// ownerBefore returns the number of words of "France's" before a title, if the office that the brief names is of
+// that state; else 0.
+func (r *retelling) ownerBefore(i int, name string) int {
+	office := r.w.names.office(r.w.names.people[name], r.day())
+	if office == nil || i < 2 || r.tree.Tokens[i-1].UPOS != ud.PART || !r.keep[i-2] {
+		return 0
+	}
+	n := max(1, r.stateBefore(i-1))
+	words := r.tree.Tokens[i-1-n].Span.Join(r.tree.Tokens[i-2].Span).Of(r.s.text)
+	if m, ok := actor.World().Lookup(words); ok && m.Kind == actor.Country && m.Code == office.Of {
+		return n + 1
 	}
 	return 0
 }
@@ -304,6 +344,9 @@ func possessed(name string) string {
 // person, state or organization with a name.
 func (r *retelling) entity(m *reading.Mention) string {
 	if len(m.Of) > 0 {
+		if !r.alike(m.Of) {
+			return "" // a person and a state are no two of a kind
+		}
 		var names []string
 		for _, c := range m.Of {
 			name := r.of(c)
@@ -315,6 +358,17 @@ func (r *retelling) entity(m *reading.Mention) string {
 		return join(names)
 	}
 	return r.of(m.Coref)
+}
+
+// alike reports whether all of several are persons, or none is.
+func (r *retelling) alike(corefs []int) bool {
+	persons := 0
+	for _, c := range corefs {
+		if slices.ContainsFunc(r.s.reading.Mentions, func(m reading.Mention) bool { return m.Coref == c && m.Kind == reading.Person }) {
+			persons++
+		}
+	}
+	return persons == 0 || persons == len(corefs)
 }
 
 // of returns the name of the entity with the coreference number.

@@ -112,13 +112,16 @@ func (r *retelling) accordingTo() string {
 	was := r.keep
 	defer func() { r.keep = was }()
 	r.keep = make([]bool, len(was))
-	for _, i := range r.tree.Subtree(r.teller, r.dropped) {
+	for k, i := range r.tree.Subtree(r.teller, r.dropped) {
+		if k == 0 && r.tree.Tokens[i].Form == "," {
+			continue
+		}
 		r.keep[i] = true
 		if tok := &r.tree.Tokens[i]; tok.UPOS == ud.PRON || tok.Form == "," {
 			return ""
 		}
 	}
-	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper) {
+	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper && r.w.known(m.Entity) != "") {
 		return ""
 	}
 	words := r.words()

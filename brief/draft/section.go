@@ -11,6 +11,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/world/actor"
+	"flashbrief/world/plover"
 )
 
 // developments writes the latest acts: who died, the acts between parties of the brief and then the
@@ -201,12 +202,32 @@ func (w *writer) background() []brief.Section {
 	if len(w.m.Codes) == 1 {
 		out = append(out, w.partners(w.m.Codes[0])...)
 	}
-	if len(w.m.Codes) < 2 || len(out) == 0 {
-		if s := w.chain(w.acts, func([]*telling) string { return "Background" }); len(s.Paragraphs) > 0 {
-			out = append(out, s)
-		}
+	if s := w.others(len(w.m.Codes) < 2 || len(out) == 0); len(s.Paragraphs) > 0 {
+		out = append(out, s)
 	}
 	return out
+}
+
+// others returns a section of what stands under no tie: any acts, or, in a short brief on several parties, those of
+// one of them.
+func (w *writer) others(all bool) brief.Section {
+	heading := func(words string) func([]*telling) string { return func([]*telling) string { return words } }
+	switch {
+	case all:
+		return w.chain(w.acts, heading("Background"))
+	case w.size < shortBrief:
+		return w.chainOf(w.beside(), shortBrief-w.size, heading("Other Developments"))
+	}
+	return brief.Section{}
+}
+
+// beside returns the acts of the last months of one party of the brief alone: what else it did, and what was done to
+// it. Courtesies and meetings with others are off the question.
+func (w *writer) beside() []*telling {
+	return slices.DeleteFunc(slices.Clone(w.acts), func(t *telling) bool {
+		off := t.courtesy() || t.figure != nil || plover.Manual().Kin(t.act.Event.Category, plover.CONSULT)
+		return off || t.mutual() || w.day.IsZero() || !t.act.Day().After(w.day.AddDays(-oldestLatest))
+	})
 }
 
 // mostPartners is the number of ties of one subject that have sections of their own.
@@ -249,8 +270,13 @@ func (w *writer) partners(subject string) []brief.Section {
 // chain writes the weightiest of the acts in order of time, newest first, one sentence for each,
 // and courtesies last.
 func (w *writer) chain(acts []*telling, heading func([]*telling) string) brief.Section {
+	return w.chainOf(acts, wholeBrief-w.size, heading)
+}
+
+// chainOf is chain within a number of words.
+func (w *writer) chainOf(acts []*telling, words int, heading func([]*telling) string) brief.Section {
 	done := slices.DeleteFunc(slices.Clone(acts), func(t *telling) bool { return t.act.Event.Status == reading.Intent })
-	told := w.first(weightiest(done), tieActs, wholeBrief-w.size)
+	told := w.first(weightiest(done), tieActs, words)
 	slices.SortStableFunc(told, func(x, y *telling) int { return y.act.Day().Compare(x.act.Day()) })
 	s := brief.Section{Heading: heading(told)}
 	rest, courtesies := apart(told)

@@ -110,7 +110,7 @@ func (w *writer) untellable(a *answer.Act) string {
 		return "" // a figure or a quotation
 	case e.InMarks:
 		return "the word for it stands in quotation marks"
-	case !dated(e), w.adrift(a):
+	case !dated(e) && !w.newsInPerfect(a), w.adrift(a):
 		return "no day of its own is known for it"
 	case a.Told.IsZero() && !yearTold(e):
 		return "the year is not told, and its report has no date"
@@ -147,7 +147,7 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 		if !attributable(e.AccordingTo[0]) {
 			return "", "on whose word it is told is not known"
 		}
-		words += ", according to " + w.teller(e.AccordingTo[0], a.Told)
+		words += ", according to " + w.tellerAs(a)
 	}
 	return stopped(text.Capital(words)), ""
 }
@@ -200,6 +200,9 @@ func attributable(name string) bool {
 	}
 	if barred()["crowd"][lower[strings.LastIndexByte(lower, ' ')+1:]] {
 		return false // "the American people"
+	}
+	if owner, _, owned := strings.Cut(strings.ReplaceAll(name, "’", "'"), "'s "); owned && lower[:1] == name[:1] && !strings.Contains(owner, " ") {
+		return false // "country's military"
 	}
 	return whole(name) && !barred()["deictic"][lower] && !barred()["pronoun"][lower]
 }

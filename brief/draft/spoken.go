@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
+	"flashbrief/reading/ud"
 	"flashbrief/record"
 	"flashbrief/world/actor"
 )
@@ -17,6 +18,9 @@ func (w *writer) supposed(item *record.Item) bool {
 		return true
 	}
 	s := w.source(item)
+	if s != nil && s.pointsAway(item) {
+		return true
+	}
 	if s == nil || len(item.Quotation().Cue) == 0 {
 		return false
 	}
@@ -59,6 +63,44 @@ func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
 		return false
 	}
 	return slices.ContainsFunc(lettered(words), func(word string) bool { return barred()["alone"][word] })
+}
+
+// pointsAway reports whether words of a quotation point to what was told before them, "this attack", or tell time
+// from a day on which they were said that is not known.
+func (s *source) pointsAway(item *record.Item) bool {
+	_, dated := item.Quotation().Date.Day()
+	said := map[string]bool{}
+	for n := range s.reading.Sentences {
+		t := s.trees[n]
+		for i := range t.Tokens {
+			tok := &t.Tokens[i]
+			at := text.Span{Start: tok.Span.Start + s.shift, End: tok.Span.End + s.shift}
+			if !slices.ContainsFunc(item.Quotation().Content, func(c text.Span) bool { return c.Contains(at) }) {
+				continue
+			}
+			form := strings.ToLower(tok.Form)
+			if definite := t.Is(i, ud.Det) && form == "the" && barred()["happening"][t.Tokens[tok.Head].Base()] && s.bareNoun(n, tok.Head); definite && !said[t.Tokens[tok.Head].Base()] {
+				return true // "We deplore the remarks"
+			}
+			if !dated && barred()["dayofsaying"][form] || barred()["demonstrative"][form] && tok.XPOS == ud.DT && (t.Is(i, ud.Det) && s.unsaid(n, tok.Head, said) || t.Is(i, ud.Nsubj) && len(said) == 0) {
+				return true
+			}
+			said[tok.Base()] = true
+		}
+	}
+	return false
+}
+
+// unsaid reports whether a noun with a demonstrative means something that is not in the words before it, and no
+// clause behind it says which; "this country" is the speaker's own.
+func (s *source) unsaid(sentence, noun int, said map[string]bool) bool {
+	base := s.trees[sentence].Tokens[noun].Base()
+	return !said[base] && !barred()["speakers"][base] && s.trees[sentence].Kid(noun, ud.Acl, ud.AclRelcl) < 0
+}
+
+// bareNoun reports whether nothing beside a noun and its article says which is meant.
+func (s *source) bareNoun(sentence, noun int) bool {
+	return s.trees[sentence].Kid(noun, ud.Amod, ud.Compound, ud.Nmod, ud.NmodPoss, ud.Acl, ud.AclRelcl, ud.Nummod, ud.Appos) < 0
 }
 
 // latter reports whether the report names the speaker only as the former or the latter of two.

@@ -15,9 +15,13 @@ import (
 // times writes the day of the act as a date, and other times so that they do not depend on the
 // day of the report.
 func (r *retelling) times() string {
-	for i := range r.s.reading.Times {
-		t := &r.s.reading.Times[i]
+	times := r.s.reading.Times
+	for i := range times {
+		t := &times[i]
 		if t.Sentence != r.n || !r.keep[t.First] {
+			continue
+		}
+		if i+1 < len(times) && r.ranges(t, &times[i+1]) {
 			continue
 		}
 		if reason := r.time(t); reason != "" {
@@ -25,6 +29,31 @@ func (r *retelling) times() string {
 		}
 	}
 	return ""
+}
+
+// ranges writes two days with a dash between them as a range, "from September 14 to September 17", and reports
+// whether they are one.
+func (r *retelling) ranges(from, to *reading.Time) bool {
+	first, one := from.Bounds.Day()
+	last, other := to.Bounds.Day()
+	dash := from.Last + 1
+	if !one || !other || !first.Before(last) || to.Sentence != r.n || to.First != dash+1 || r.tree.Tokens[dash].Form != "-" && r.tree.Tokens[dash].Form != "–" || r.cited(from) {
+		return false
+	}
+	year := r.w.year
+	if first.Year == last.Year {
+		year = first.Year
+	}
+	r.put[from.First] = strings.TrimPrefix(on(from.Bounds, year), "on ") + " to " + strings.TrimPrefix(on(to.Bounds, r.w.year), "on ")
+	for i := from.First + 1; i <= to.Last; i++ {
+		r.keep[i] = false
+	}
+	if before := from.First - 1; before >= 0 && barred()["onday"][strings.ToLower(r.tree.Tokens[before].Form)] {
+		r.put[before] = "from"
+	} else if before >= 0 && !strings.EqualFold(r.tree.Tokens[before].Form, "from") {
+		r.put[from.First] = "from " + r.put[from.First]
+	}
+	return true
 }
 
 func (r *retelling) time(t *reading.Time) string {
@@ -62,6 +91,8 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 		return sinceReport(words)
 	case r.head && !r.inside(t):
 		return r.unheaded(t, words)
+	case t.Type == "TIME" && r.dated && t.Bounds == r.printed:
+		return r.rewrite(t, "") // "on June 16, at around 18:05"
 	case own:
 		r.dated = true
 		if disjoint(t.Bounds, r.printed) { // "on April 8 and 9", of which other reports tell one
@@ -159,6 +190,9 @@ func relativeTime(words string) bool {
 // "the December 7 meeting", "since May", "before Friday".
 func (r *retelling) inside(t *reading.Time) bool {
 	head := r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)
+	if r.besideVerb(t) {
+		return false
+	}
 	if r.tree.Is(head, ud.Compound, ud.Nummod, ud.NmodPoss, ud.Amod, ud.Nsubj, ud.Obj) {
 		return true
 	}
@@ -167,6 +201,18 @@ func (r *retelling) inside(t *reading.Time) bool {
 	}
 	word := r.tree.Case(head)
 	return word != "" && !barred()["onday"][word]
+}
+
+// besideVerb reports whether a day by its name alone stands beside the predicate, where it is its time whatever
+// the parser makes of it: "the EU yesterday lined up", "ministers agreed Monday to meet".
+func (r *retelling) besideVerb(t *reading.Time) bool {
+	tokens := r.tree.Tokens
+	word := strings.ToLower(tokens[t.First].Form)
+	if _, weekday := when.Weekday(word); t.First != t.Last || !weekday && !barred()["adverbday"][word] {
+		return false
+	}
+	verb := func(i int) bool { return i >= 0 && i < len(tokens) && tokens[i].UPOS == ud.VERB }
+	return verb(t.First+1) && (t.First+1 == r.root || tokens[t.First+1].XPOS == ud.VBD) || verb(t.First-1)
 }
 
 // named reports whether a time is the first word of a name: "the October Revolution".
@@ -218,6 +264,12 @@ func (r *retelling) rewrite(t *reading.Time, words string) string {
 				r.keep[k] = false
 			}
 		}
+	}
+	if cc := tree.Kid(head, ud.Cc); words == "" && cc >= 0 && cc < t.First && tree.Is(head, ud.Conj) {
+		r.keep[cc] = false // "at 7:06 and 7:25 a.m."
+	}
+	if before := t.First - 1; before > 0 && strings.EqualFold(tree.Tokens[before].Form, "far") && strings.EqualFold(tree.Tokens[before-1].Form, "so") {
+		r.keep[before], r.keep[before-1] = false, false // "so far this year"
 	}
 	if before := t.First - 1; before >= 0 && barred()["onday"][strings.ToLower(tree.Tokens[before].Form)] && (words == "" || strings.HasPrefix(words, "on ") || strings.HasPrefix(words, "in ")) {
 		r.keep[before] = false

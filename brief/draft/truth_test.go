@@ -51,6 +51,16 @@ func TestNothingMisleads(t *testing.T) {
 		{"a title as words", []string{"GBR", "FRA"}, "Britain met France on Monday. Britain said: “The Great Harbour Countdown of Tomorrow.”", "Countdown"},
 		{"a headline without of what", []string{"PAK", "IND"}, "Pakistan accused India on Monday of using its consulates in Kandahar and Jalalabad to train insurgents who are active in Pakistani Balochistan.", "Pakistan Accuses India"},
 		{"a name of nobody known", []string{"USA", "PAK"}, "Amerithrax is a riddle. The United States met Pakistan on Monday after his arrest in Karachi.", "Amerithrax's"},
+		{"whose post", []string{"KEN", "SOM"}, "According to a statement by Kenya, mortar fire from Somali guards on their post killed two soldiers on Monday.", "their post"},
+		{"which rocket fire", []string{"ISR", "LBN"}, "Israel accused Lebanon on Monday of the rocket fire.", "the rocket fire"},
+		{"the same as what", []string{"PER", "CHL"}, "Peru made the same call on Chile on Monday.", "the same call"},
+		{"where here is", []string{"IND", "JPN"}, "Indian Prime Minister Narendra Modi met Japanese Prime Minister Shinzo Abe here on Monday after arriving here.", "here"},
+		{"one side of two", []string{"COD"}, "Clashes erupted in eastern Congo on Monday between government troops and rebels.", "troops."},
+		{"an attack that only the report knows", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric said: “This attack shows that the fight against terrorism will be without respite, and that the army needs our help.”", "This attack"},
+		{"a day that only the report knows", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric said: “We consider the government of Peru responsible for what its army did this morning on our border.”", "this morning"},
+		{"a report on whose word", []string{"IND", "PAK"}, "Pakistani troops shelled Indian posts on Monday, the Press Trust of India quoted officials as saying.", "May 20."},
+		{"a headline of a verb that reads otherwise", []string{"GBR", "RUS"}, "British Ambassador Deborah Bronnert, who was summoned on Monday, was met with protesters chanting slogans against Britain.", "Bronnert Met"},
+		{"a headline with little in it", []string{"FRA", "EGY"}, "French President Emmanuel Macron had on Monday a long conversation by telephone about the situation in the region with Egyptian President Abdel Fattah el-Sisi.", "Has Long Conversation"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))
@@ -69,6 +79,7 @@ func TestADayOfAnotherActIsNotPrinted(t *testing.T) {
 	}{
 		{"a party in common", "2024-05-21", "Peru met Chile on Monday. Chile thanked Peru.", "Chile thanked Peru on May 20."},
 		{"no party in common", "2024-05-21", "Peru met Ghana on Monday. Japan thanked Chile.", "Japan thanked Chile."},
+		{"the sentence before the last", "2024-05-21", "Peru met Chile on Monday. Fish is cheap. Chile thanked Peru.", "Chile thanked Peru."},
 		{"another paragraph", "2024-05-21", "Peru met Chile on Monday.\n\nChile thanked Peru.", "Chile thanked Peru."},
 		{"of an old report, the month", "2024-03-18", "Peru met Ghana on March 16. Japan thanked Chile.", "Japan thanked Chile in March."},
 	} {

@@ -25,6 +25,18 @@ var irregular = sync.OnceValue(func() map[string]verbForms {
 	return out
 })
 
+// pasts are the past tenses of the irregular verbs that differ from their lemmas.
+var pasts = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for lemma, f := range irregular() {
+		out[f.past] = f.past != lemma
+	}
+	return out
+})
+
+// isPast reports whether a word is the past tense of an irregular verb, whatever the tagger makes of it.
+func isPast(word string) bool { return pasts()[strings.ToLower(word)] }
+
 // pastOf returns the past tense of a verb.
 func pastOf(lemma string) string {
 	if f, ok := irregular()[lemma]; ok {

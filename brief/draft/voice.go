@@ -122,8 +122,10 @@ func (r *retelling) loose() string {
 		switch {
 		case t.Is(i, ud.Amod) && barred()["deictic"][form] && t.Tokens[tok.Head].XPOS != ud.NNS:
 			return "its words tell time from the report's own day: " + form
-		case t.Is(i, ud.Amod, ud.Det) && (barred()["compared"][form] || i < r.root && barred()["further"][form]) && !r.than(i) && !r.wanted(i) && (!barred()["moreof"][form] || !r.counted(i)):
+		case r.compares(i, form):
 			return "its words compare with something named elsewhere: " + form
+		case t.Is(i, ud.Case) && form == "between" && !r.twoSided(tok.Head):
+			return cutShort
 		case t.Is(i, ud.Obl) && tok.Head == r.root && i < r.root && barred()["responding"][form] && !r.specified(i):
 			return "its words answer something named elsewhere: " + form
 		case t.Is(i, ud.NsubjPass, ud.Nsubj) && barred()["relation"][tok.Base()] && tok.UPOS == ud.NOUN && !r.specified(i):
@@ -146,6 +148,32 @@ func (r *retelling) loose() string {
 		return cutShort // "people were killed" of "people were killed when a boat capsized"
 	}
 	return ""
+}
+
+// compares reports whether an adjective compares with something that the words do not have.
+func (r *retelling) compares(i int, form string) bool {
+	t := r.tree
+	if t.Is(i, ud.Amod) && barred()["alike"][form] && t.Tokens[i].Head == i+1 {
+		return true
+	}
+	if !t.Is(i, ud.Amod, ud.Det) || !barred()["compared"][form] && !(i < r.root && barred()["further"][form]) {
+		return false
+	}
+	return !r.than(i) && !r.wanted(i) && (!barred()["moreof"][form] || !r.counted(i))
+}
+
+// twoSided reports whether a phrase behind "between" has both sides: two joined, or several of which no other
+// is left out.
+func (r *retelling) twoSided(head int) bool {
+	t := r.tree
+	for k := range t.Kids(head) {
+		if t.Is(k, ud.Conj) && r.stays(k) {
+			return true
+		}
+	}
+	last := slices.Max(t.Subtree(head, nil))
+	joined := last+1 < len(t.Tokens) && t.Tokens[last+1].UPOS == ud.CCONJ
+	return !joined && (t.Tokens[head].XPOS == ud.NNS || t.Tokens[head].XPOS == ud.NNPS)
 }
 
 // foretells reports whether the act is what is "going to" happen: an expectation, and no plan that somebody

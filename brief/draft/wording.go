@@ -23,17 +23,7 @@ func (r *retelling) tense() string {
 func (r *retelling) past(v int) string {
 	t := r.tree
 	tok := &t.Tokens[v]
-	have, finiteAux := -1, -1
-	for k := range t.Kids(v) {
-		if !r.keep[k] || !t.Is(k, ud.Aux, ud.AuxPass, ud.Cop) {
-			continue
-		}
-		if t.Tokens[k].Base() == "have" && have < 0 {
-			have = k
-		} else if finiteAux < 0 {
-			finiteAux = k
-		}
-	}
+	have, finiteAux := r.auxiliaries(v)
 	present := func(i int) bool { return t.Tokens[i].XPOS == ud.VBZ || t.Tokens[i].XPOS == ud.VBP }
 	switch {
 	case finiteAux >= 0 && t.Tokens[finiteAux].XPOS == ud.MD && strings.EqualFold(t.Tokens[finiteAux].Form, "would"):
@@ -42,15 +32,34 @@ func (r *retelling) past(v int) string {
 		return ""
 	case finiteAux >= 0 && present(finiteAux):
 		return "it tells a state, not an act"
-	case have >= 0 && finiteAux < 0 && tok.XPOS == ud.VBN && (!openEnded(r.printed) || r.teller >= 0 && v == r.root && t.Tokens[have].XPOS == ud.VBD):
+	case have >= 0 && finiteAux >= 0 && strings.EqualFold(t.Tokens[finiteAux].Form, "been") && !openEnded(r.printed) && !r.printed.IsZero():
+		r.keep[have] = false
+		r.put[finiteAux] = map[bool]string{true: "were", false: "was"}[r.several()]
+	case have >= 0 && finiteAux < 0 && (tok.XPOS == ud.VBN || tok.XPOS == ud.VBD) && (!openEnded(r.printed) || r.teller >= 0 && v == r.root && t.Tokens[have].XPOS == ud.VBD):
 		r.keep[have] = false
 		r.put[v] = pastOf(tok.Base())
 	case present(v) && barred()["stative"][tok.Base()]:
 		return "it tells a state, not an act"
-	case present(v) && have < 0 && finiteAux < 0:
+	case present(v) && have < 0 && finiteAux < 0 && !isPast(tok.Form):
 		r.put[v] = pastOf(tok.Base())
 	}
 	return ""
+}
+
+// auxiliaries returns the "have" of a verb and the first other auxiliary that is kept; -1 for none.
+func (r *retelling) auxiliaries(v int) (have, other int) {
+	have, other = -1, -1
+	for k := range r.tree.Kids(v) {
+		if !r.keep[k] || !r.tree.Is(k, ud.Aux, ud.AuxPass, ud.Cop) {
+			continue
+		}
+		if r.tree.Tokens[k].Base() == "have" && have < 0 {
+			have = k
+		} else if other < 0 {
+			other = k
+		}
+	}
+	return have, other
 }
 
 // joined returns the predicates joined to the root that are kept.
