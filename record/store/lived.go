@@ -122,13 +122,19 @@ func countsFrom(item *record.Item) when.Day {
 	return item.Told
 }
 
-// add adds an item of the pairs in the range.
-func (l *living) add(k *kept, number int64, first, end when.Day, changed bool) {
+// wants reports whether an item is of the pairs and in the range.
+func (l *living) wants(k *kept) bool {
 	e := k.Event()
 	if e == nil || !slices.ContainsFunc(record.Pairs(e), func(p record.Pair) bool { return l.pairs[p] }) {
-		return
+		return false
 	}
-	if _, day := datesOf(&k.Item); day < l.from || day > l.to {
+	_, day := datesOf(&k.Item)
+	return l.from <= day && day <= l.to
+}
+
+// add adds an item of the pairs in the range.
+func (l *living) add(k *kept, number int64, first, end when.Day, changed bool) {
+	if !l.wants(k) {
 		return
 	}
 	if counts := countsFrom(&k.Item); first.Before(counts) {
@@ -197,7 +203,7 @@ func (l *living) history(h *history) {
 			continue
 		}
 		for _, k := range h.standing(c, at) {
-			if k.Rejected {
+			if k.Rejected || !l.wants(&k) {
 				continue
 			}
 			is[k.ID] = true
