@@ -47,7 +47,9 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 	index := map[record.Pair]int{}
 	var ties []Tie
 	months = slices.Clone(months) // in order, their acts are nearly so
-	slices.SortStableFunc(months, func(x, y record.TieMonth) int { return cmp.Compare(x.Month, y.Month) })
+	slices.SortStableFunc(months, func(x, y record.TieMonth) int {
+		return cmp.Or(cmp.Compare(x.Pair[0], y.Pair[0]), cmp.Compare(x.Pair[1], y.Pair[1]), cmp.Compare(x.Month, y.Month))
+	})
 	for i := range months {
 		pair := months[i].Pair
 		if !wanted(pair, codes) {

@@ -133,6 +133,8 @@ func (v view) rowsOf(ctx context.Context, p *plan, numbers []int64) ([]row, erro
 	if p.says == nil {
 		return v.rows(ctx, "SELECT "+rowColumns+" FROM item i WHERE i.number IN "+integers(w, numbers), w.args...)
 	}
+	without := v.silent.about(p.says.Saying)
+	numbers = slices.DeleteFunc(slices.Clone(numbers), func(n int64) bool { return without[n] })
 	found, err := v.QueryContext(ctx, "SELECT "+rowColumns+", r.text FROM item i JOIN reading g ON g.number = i.reading JOIN report r ON r.number = g.report WHERE i.number IN "+integers(w, numbers), w.args...)
 	if err != nil {
 		return nil, err
@@ -141,10 +143,14 @@ func (v view) rowsOf(ctx context.Context, p *plan, numbers []int64) ([]row, erro
 	return out, each(found, func(rows *sql.Rows) error {
 		var text sql.RawBytes
 		r, err := scanRow(rows, &text)
-		if err != nil || r.span.Start < 0 || r.span.Start > r.span.End || r.span.End > len(text) || !p.says.Says(string(text[r.span.Start:r.span.End])) {
+		switch {
+		case err != nil:
 			return err
+		case r.span.Start < 0 || r.span.Start > r.span.End || r.span.End > len(text), p.says.Says(string(text[r.span.Start:r.span.End])):
+			out = append(out, r) // decoding it says what is wrong
+		default:
+			without[r.number] = true
 		}
-		out = append(out, r)
 		return nil
 	})
 }

@@ -19,8 +19,13 @@ var longestMonths = [...]record.Month{month: 1, year: 14}
 type ties struct {
 	of     map[int64]record.Pair
 	months map[pairMonth]*record.TieMonth
+	order  []pairMonth // of the months, as they were read
 	absent map[pairMonth]bool
 	cut    record.Cut
+}
+
+func newTies(of map[int64]record.Pair, c record.Cut) *ties {
+	return &ties{of: of, months: map[pairMonth]*record.TieMonth{}, absent: map[pairMonth]bool{}, cut: c}
 }
 
 // month returns a month that is being read.
@@ -29,6 +34,7 @@ func (t *ties) month(at pairMonth) *record.TieMonth {
 	if m == nil {
 		m = &record.TieMonth{Pair: t.of[at.pair], Month: at.month}
 		t.months[at] = m
+		t.order = append(t.order, at)
 	}
 	return m
 }
@@ -40,7 +46,7 @@ func (v view) Kept(ctx context.Context, r record.TieRange, c record.Cut) ([]reco
 	if err != nil || len(of) == 0 {
 		return nil, nil, told(err, "ties")
 	}
-	t := ties{of, map[pairMonth]*record.TieMonth{}, map[pairMonth]bool{}, c}
+	t := newTies(of, c)
 	if err := t.outdated(ctx, v, r); err != nil {
 		return nil, nil, told(err, "ties")
 	}
@@ -192,8 +198,8 @@ func (t *ties) row(rows *sql.Rows, all bool) error {
 
 // settled returns the kept months, and the others.
 func (t *ties) settled() (kept []record.TieMonth, absent map[record.Pair][]record.Month) {
-	for at, m := range t.months {
-		if !t.absent[at] && (len(m.Acts) > 0 || m.Sum != nil || !m.Whole.IsZero()) {
+	for _, at := range t.order {
+		if m := t.months[at]; !t.absent[at] && (len(m.Acts) > 0 || m.Sum != nil || !m.Whole.IsZero()) {
 			kept = append(kept, *m)
 		}
 	}
@@ -232,14 +238,14 @@ func (v view) Unsummed(ctx context.Context, months []record.TieMonth, c record.C
 	if err != nil {
 		return nil, told(err, "ties")
 	}
-	t := ties{of, map[pairMonth]*record.TieMonth{}, map[pairMonth]bool{}, c}
+	t := newTies(of, c)
 	if err := each(rows, func(rows *sql.Rows) error { return t.row(rows, false) }); err != nil {
 		return nil, told(err, "ties")
 	}
 	var out []record.TieMonth
-	for at, m := range t.months {
+	for _, at := range t.order {
 		if wanted[of[at.pair]][at.month] {
-			out = append(out, *m)
+			out = append(out, *t.months[at])
 		}
 	}
 	return out, nil

@@ -19,6 +19,22 @@ type view struct {
 	*sql.Tx
 	is     Database
 	memory *memory // nil while writing: what is rolled back was never filed
+	silent silent
+}
+
+// silent are the items that were found not to say some words: a page of the newest on a topic looks again at the
+// days that it looked at before. It is nil while writing.
+type silent map[string]map[int64]bool
+
+// about returns those of the words.
+func (s silent) about(words string) map[int64]bool {
+	if s == nil {
+		return map[int64]bool{}
+	}
+	if s[words] == nil {
+		s[words] = map[int64]bool{}
+	}
+	return s[words]
 }
 
 var _ record.View = view{}
@@ -34,7 +50,7 @@ func (s *Store) View(ctx context.Context) (record.View, error) {
 		_ = tx.Rollback() // nothing was written
 		return nil, told(err, "ask the record")
 	}
-	return view{Tx: tx, is: s.is, memory: s.memory}, nil
+	return view{Tx: tx, is: s.is, memory: s.memory, silent: silent{}}, nil
 }
 
 // Close ends the transaction.
