@@ -99,12 +99,9 @@ func (q *Questions) Named(name string) (SavedQuestion, error) {
 
 // Save keeps a question for everybody at the desk, and returns it with its name.
 func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, error) {
-	one := SavedQuestion{Title: strings.TrimSpace(title), Asked: asked, By: by, At: at.UTC()}
-	if one.Title == "" || len(one.Title) > longestTitle {
-		return one, fault.New(fault.Invalid, "a saved question needs a name of 1 to %d bytes", longestTitle)
-	}
-	if asked == "" {
-		return one, fault.New(fault.Invalid, "there is no question to save: say above what is asked")
+	one, err := questionOf(title, asked, by, at)
+	if err != nil {
+		return one, err
 	}
 	all, err := q.All()
 	if err != nil {
@@ -120,7 +117,37 @@ func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, 
 	one.Name = free(one.Name, func(name string) bool {
 		return slices.ContainsFunc(all, func(o SavedQuestion) bool { return o.Name == name })
 	})
-	return one, q.keep(questionLine{Kind: questionSaved, Name: one.Name, By: by, At: one.At, Title: one.Title, Asked: asked})
+	return one, q.keep(one.line())
+}
+
+// Change keeps another title and question under the name of a saved one.
+func (q *Questions) Change(name, title, asked, by string, at time.Time) (SavedQuestion, error) {
+	if _, err := q.Named(name); err != nil {
+		return SavedQuestion{}, err
+	}
+	one, err := questionOf(title, asked, by, at)
+	if err != nil {
+		return one, err
+	}
+	one.Name = name
+	return one, q.keep(one.line())
+}
+
+// questionOf returns a question without its name, if it may be saved.
+func questionOf(title, asked, by string, at time.Time) (SavedQuestion, error) {
+	one := SavedQuestion{Title: strings.TrimSpace(title), Asked: asked, By: by, At: at.UTC()}
+	if one.Title == "" || len(one.Title) > longestTitle {
+		return one, fault.New(fault.Invalid, "a saved question needs a name of 1 to %d bytes", longestTitle)
+	}
+	if asked == "" {
+		return one, fault.New(fault.Invalid, "there is no question to save: say above what is asked")
+	}
+	return one, nil
+}
+
+// line returns the line that keeps the question.
+func (o *SavedQuestion) line() questionLine {
+	return questionLine{Kind: questionSaved, Name: o.Name, By: o.By, At: o.At, Title: o.Title, Asked: o.Asked}
 }
 
 // Drop removes a question.

@@ -51,8 +51,9 @@ type Shared interface {
 	Work(ctx context.Context, by reading.Versions) (Work, error)
 	// Parked returns the number of parked reports. It changes nothing.
 	Parked(ctx context.Context, by reading.Versions) (int, error)
-	// Unpark lets parked reports be tried again, and returns their number.
-	Unpark(ctx context.Context, by reading.Versions) (int, error)
+	// Unpark lets parked reports be tried again, those with the SHA-256s or, without any, all. It returns
+	// their number.
+	Unpark(ctx context.Context, by reading.Versions, sha256s ...string) (int, error)
 	// Hold makes a name, such as that of a host, this program's own until it is released or the connection with
 	// the database is lost. held is false if it is another's, or was held here before.
 	Hold(ctx context.Context, name string) (release func(), held bool, err error)

@@ -142,10 +142,18 @@ func (e *env) programs(c *web.Config, locked bool) error {
 	if err != nil {
 		return err
 	}
+	questions, err := desk.OpenQuestions(e.aside() + desk.QuestionsFile)
+	if err != nil {
+		return err
+	}
+	mailings, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+	if err != nil {
+		return err
+	}
 	look := probe.New(probe.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked})
 	c.Around = look.Timed
 	c.Programs = map[string]http.Handler{
-		rest.Prefix + "/": rest.Handler(rest.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked, By: c.By}),
+		rest.Prefix + "/": rest.Handler(rest.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked, By: c.By, Questions: questions, Mailings: mailings}),
 	}
 	for _, address := range probe.Addresses {
 		c.Programs[address] = look.Handler()

@@ -102,20 +102,40 @@ func TestTheClientCallsEveryOperation(t *testing.T) {
 	edition, err := c.PublishWithResponse(ctx, client.PublishInBody{Text: text})
 	must(t, edition, err, http.StatusCreated)
 
+	saved, err := c.SaveQuestionWithResponse(ctx, client.SavedIn{Title: "Moscow", About: "Russia"})
+	must(t, saved, err, http.StatusCreated)
+	visit, other := a.watches(t, "https://one.example/feed"), a.watches(t, "https://two.example/feed")
+
 	calls := map[string]func() (reply, error){
-		"addReport": func() (reply, error) { return c.AddReportWithResponse(ctx, client.SentBody{Text: "China met Japan."}) },
-		"affected":  func() (reply, error) { return c.AffectedWithResponse(ctx, sha) },
-		"check":     func() (reply, error) { return c.CheckWithResponse(ctx, client.CheckInBody{Text: text}) },
-		"copies":    func() (reply, error) { return c.CopiesWithResponse(ctx, sha) },
-		"draft":     func() (reply, error) { return c.DraftWithResponse(ctx, &client.DraftParams{About: new("Iran")}) },
-		"editions":  func() (reply, error) { return c.EditionsWithResponse(ctx, nil) },
-		"figures":   func() (reply, error) { return c.FiguresWithResponse(ctx, nil) },
-		"finding":   func() (reply, error) { return c.FindingWithResponse(ctx, id) },
-		"findings":  func() (reply, error) { return c.FindingsWithResponse(ctx, sha) },
-		"forecasts": func() (reply, error) { return c.ForecastsWithResponse(ctx, nil) },
-		"names":     func() (reply, error) { return c.NamesWithResponse(ctx, nil) },
-		"news":      func() (reply, error) { return firstNews(ctx, c) },
-		"people":    func() (reply, error) { return c.PeopleWithResponse(ctx, nil) },
+		"askQuestion": func() (reply, error) { return c.AskQuestionWithResponse(ctx, saved.JSON201.Name, nil) },
+		"cancelJob":   func() (reply, error) { return c.CancelJobWithResponse(ctx, other) },
+		"changeQuestion": func() (reply, error) {
+			return c.ChangeQuestionWithResponse(ctx, saved.JSON201.Name, nil, client.SavedIn{Title: "Tehran", About: "Iran"})
+		},
+		"dropQuestion": func() (reply, error) {
+			one, err := c.SaveQuestionWithResponse(ctx, client.SavedIn{Title: "to be dropped", Q: "oil"})
+			must(t, one, err, http.StatusCreated)
+			return c.DropQuestionWithResponse(ctx, one.JSON201.Name, nil)
+		},
+		"job":          func() (reply, error) { return c.JobWithResponse(ctx, visit) },
+		"jobs":         func() (reply, error) { return c.JobsWithResponse(ctx, nil) },
+		"question":     func() (reply, error) { return c.QuestionWithResponse(ctx, saved.JSON201.Name) },
+		"questions":    func() (reply, error) { return c.QuestionsWithResponse(ctx) },
+		"retryJob":     func() (reply, error) { return c.RetryJobWithResponse(ctx, visit) },
+		"saveQuestion": func() (reply, error) { return c.SaveQuestionWithResponse(ctx, client.SavedIn{Title: "Oil", Q: "oil"}) },
+		"addReport":    func() (reply, error) { return c.AddReportWithResponse(ctx, client.SentBody{Text: "China met Japan."}) },
+		"affected":     func() (reply, error) { return c.AffectedWithResponse(ctx, sha) },
+		"check":        func() (reply, error) { return c.CheckWithResponse(ctx, client.CheckInBody{Text: text}) },
+		"copies":       func() (reply, error) { return c.CopiesWithResponse(ctx, sha) },
+		"draft":        func() (reply, error) { return c.DraftWithResponse(ctx, &client.DraftParams{About: new("Iran")}) },
+		"editions":     func() (reply, error) { return c.EditionsWithResponse(ctx, nil) },
+		"figures":      func() (reply, error) { return c.FiguresWithResponse(ctx, nil) },
+		"finding":      func() (reply, error) { return c.FindingWithResponse(ctx, id) },
+		"findings":     func() (reply, error) { return c.FindingsWithResponse(ctx, sha) },
+		"forecasts":    func() (reply, error) { return c.ForecastsWithResponse(ctx, nil) },
+		"names":        func() (reply, error) { return c.NamesWithResponse(ctx, nil) },
+		"news":         func() (reply, error) { return firstNews(ctx, c) },
+		"people":       func() (reply, error) { return c.PeopleWithResponse(ctx, nil) },
 		"publish": func() (reply, error) {
 			return c.PublishWithResponse(ctx, client.PublishInBody{Text: text, Piece: "second"})
 		},

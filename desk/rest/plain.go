@@ -48,6 +48,34 @@ func (k *kept) send(w http.ResponseWriter) {
 	_, _ = w.Write(k.body.Bytes()) // the client may have gone
 }
 
+// tag returns the ETag of the answer.
+func (k *kept) tag() string {
+	sum := sha256.Sum256(k.body.Bytes())
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
+}
+
+// matched does what changes a thing under If-Match only if the thing still has that ETag.
+func (s *server) matched(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		wanted := r.Header.Get("If-Match")
+		if wanted == "" || wanted == "*" || r.Method != http.MethodPut && r.Method != http.MethodDelete {
+			next.ServeHTTP(w, r)
+			return
+		}
+		s.change.Lock()
+		defer s.change.Unlock()
+		now := newKept()
+		look := r.Clone(r.Context())
+		look.Method, look.Body, look.ContentLength = http.MethodGet, http.NoBody, 0
+		next.ServeHTTP(now, look)
+		if now.status == http.StatusOK && now.tag() != wanted {
+			refuse(w, http.StatusPreconditionFailed, "it was changed meanwhile; ask for it again")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // tagged gives answers to GET an ETag by their content, and answers 304 to a client that has
 // them. What is streamed has none.
 func tagged(next http.Handler) http.Handler {
@@ -59,8 +87,7 @@ func tagged(next http.Handler) http.Handler {
 		k := newKept()
 		next.ServeHTTP(k, r)
 		if k.status == http.StatusOK {
-			sum := sha256.Sum256(k.body.Bytes())
-			tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
+			tag := k.tag()
 			k.header.Set("ETag", tag)
 			if r.Header.Get("If-None-Match") == tag {
 				w.Header().Set("ETag", tag)

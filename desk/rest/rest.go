@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -30,7 +31,9 @@ type Config struct {
 	Desk    *desk.Desk
 	Version string
 	// Keys are those of programs.
-	Keys *desk.Keys
+	Keys      *desk.Keys
+	Questions *desk.Questions // that are saved; nil keeps none
+	Mailings  *desk.Mailings  // nil has none
 	// Locked requires a key; otherwise whoever reaches the desk may ask without one.
 	Locked bool
 	// By is the name under which acts without a key are kept; empty if none may be made.
@@ -52,11 +55,13 @@ func Handler(c Config) http.Handler {
 	s.rulings()
 	s.briefs()
 	s.news()
+	s.saved()
+	s.jobs()
 	// With its method, so that other methods on the paths above get 405.
 	mux.HandleFunc("GET "+Prefix+"/", func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusNotFound, "there is no such address; "+Prefix+"/openapi.json lists them")
 	})
-	return s.seated(tagged(s.once(mux)))
+	return s.seated(tagged(s.once(s.matched(mux))))
 }
 
 const description = "What a desk knows of events between states, with the words that each finding rests on. " +
@@ -67,6 +72,7 @@ type server struct {
 	config Config
 	api    huma.API
 	done   remembered
+	change sync.Mutex // held by what changes a thing if it is still as before
 }
 
 // seat is who asks.
@@ -147,6 +153,9 @@ func add[I, O any](s *server, o operation, do func(context.Context, *I) (*O, err
 	}
 	if o.method != http.MethodGet {
 		op.Errors = append(slices.Clone(refusals), http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+	}
+	if o.method == http.MethodPut || o.method == http.MethodDelete {
+		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
 		if !o.long {

@@ -20,8 +20,9 @@ import (
 // api is a desk that answers programs.
 type api struct {
 	*httptest.Server
-	desk   *desk.Desk
-	secret map[desk.Role]string
+	desk     *desk.Desk
+	mailings *desk.Mailings
+	secret   map[desk.Role]string
 }
 
 // answering returns a desk with one report. If locked it answers only to keys.
@@ -38,7 +39,14 @@ func answering(t *testing.T, locked bool) api {
 			t.Fatal(err)
 		}
 	}
-	a.Server = httptest.NewServer(Handler(Config{Desk: a.desk, Version: "test", Keys: keys, Locked: locked, By: "A. Analyst"}))
+	questions, err := desk.OpenQuestions(path + desk.QuestionsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.mailings, err = desk.OpenMailings(path + desk.MailedFile); err != nil {
+		t.Fatal(err)
+	}
+	a.Server = httptest.NewServer(Handler(Config{Desk: a.desk, Version: "test", Keys: keys, Locked: locked, By: "A. Analyst", Questions: questions, Mailings: a.mailings}))
 	t.Cleanup(a.Close)
 	a.ask(t, desk.Analyst, http.MethodPost, "/reports", told, http.StatusCreated)
 	return a

@@ -38,6 +38,48 @@ func (e CheckedBodyFindingsSeverity) Valid() bool {
 	}
 }
 
+// Defines values for JobKind.
+const (
+	JobKindMail    JobKind = "mail"
+	JobKindReading JobKind = "reading"
+	JobKindVisit   JobKind = "visit"
+)
+
+// Valid indicates whether the value is a known member of the JobKind enum.
+func (e JobKind) Valid() bool {
+	switch e {
+	case JobKindMail:
+		return true
+	case JobKindReading:
+		return true
+	case JobKindVisit:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JobState.
+const (
+	JobStateParked  JobState = "parked"
+	JobStateRunning JobState = "running"
+	JobStateWaiting JobState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the JobState enum.
+func (e JobState) Valid() bool {
+	switch e {
+	case JobStateParked:
+		return true
+	case JobStateRunning:
+		return true
+	case JobStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PublishInBodyChange.
 const (
 	Corrected PublishInBodyChange = "corrected"
@@ -135,6 +177,65 @@ func (e DraftParamsAs) Valid() bool {
 	default:
 		return false
 	}
+}
+
+// Defines values for JobsParamsKind.
+const (
+	JobsParamsKindMail    JobsParamsKind = "mail"
+	JobsParamsKindReading JobsParamsKind = "reading"
+	JobsParamsKindVisit   JobsParamsKind = "visit"
+)
+
+// Valid indicates whether the value is a known member of the JobsParamsKind enum.
+func (e JobsParamsKind) Valid() bool {
+	switch e {
+	case JobsParamsKindMail:
+		return true
+	case JobsParamsKindReading:
+		return true
+	case JobsParamsKindVisit:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JobsParamsState.
+const (
+	JobsParamsStateParked  JobsParamsState = "parked"
+	JobsParamsStateRunning JobsParamsState = "running"
+	JobsParamsStateWaiting JobsParamsState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the JobsParamsState enum.
+func (e JobsParamsState) Valid() bool {
+	switch e {
+	case JobsParamsStateParked:
+		return true
+	case JobsParamsStateRunning:
+		return true
+	case JobsParamsStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// AllJobsBody defines model for AllJobsBody.
+type AllJobsBody struct {
+	// All Jobs in all of that kind and state
+	All int64 `json:"all"`
+
+	// Jobs Those that are due first in front
+	Jobs []Job `json:"jobs"`
+
+	// Unread Reports that wait to be read, which are no jobs of their own
+	Unread int64 `json:"unread"`
+}
+
+// AllSavedBody defines model for AllSavedBody.
+type AllSavedBody struct {
+	Questions []SavedQuestion `json:"questions"`
 }
 
 // CheckInBody defines model for CheckInBody.
@@ -349,6 +450,30 @@ type Fresh struct {
 	Title string `json:"title"`
 }
 
+// Job defines model for Job.
+type Job struct {
+	// About The address of a source, the recipient and piece of a mail, or the SHA-256 of a report
+	About string  `json:"about"`
+	ID    string  `json:"id"`
+	Kind  JobKind `json:"kind"`
+
+	// Next When it is due
+	Next string `json:"next,omitempty,omitzero"`
+
+	// Reason Why the last failed
+	Reason string   `json:"reason,omitempty,omitzero"`
+	State  JobState `json:"state"`
+
+	// Tries That failed in a row
+	Tries int64 `json:"tries"`
+}
+
+// JobKind defines model for Job.Kind.
+type JobKind string
+
+// JobState defines model for Job.State.
+type JobState string
+
 // ListedBody defines model for ListedBody.
 type ListedBody struct {
 	// All Rows in all, as far as they were counted
@@ -463,6 +588,43 @@ type RuledBody struct {
 
 	// On The finding as it was read
 	On string `json:"on,omitempty,omitzero"`
+}
+
+// SavedIn defines model for SavedIn.
+type SavedIn struct {
+	// About Countries, organizations or people, separated by commas
+	About string `json:"about,omitempty,omitzero"`
+
+	// Q A query
+	Q string `json:"q,omitempty,omitzero"`
+
+	// Since From this day on (YYYY-MM-DD)
+	Since string `json:"since,omitempty,omitzero"`
+	Title string `json:"title"`
+
+	// Until Up to this day
+	Until string `json:"until,omitempty,omitzero"`
+}
+
+// SavedQuestion defines model for SavedQuestion.
+type SavedQuestion struct {
+	// About Countries, organizations or people, separated by commas
+	About string `json:"about,omitempty,omitzero"`
+	At    string `json:"at"`
+
+	// By Who saved or changed it
+	By   string `json:"by"`
+	Name string `json:"name"`
+
+	// Q A query
+	Q string `json:"q,omitempty,omitzero"`
+
+	// Since From this day on (YYYY-MM-DD)
+	Since string `json:"since,omitempty,omitzero"`
+	Title string `json:"title"`
+
+	// Until Up to this day
+	Until string `json:"until,omitempty,omitzero"`
 }
 
 // SentBody defines model for SentBody.
@@ -615,6 +777,22 @@ type ForecastsParams struct {
 	DueBefore *string `form:"due-before,omitempty" json:"due-before,omitempty"`
 }
 
+// JobsParams defines parameters for Jobs.
+type JobsParams struct {
+	// Kind Only those of this kind
+	Kind *JobsParamsKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// State Only those in this state
+	State *JobsParamsState `form:"state,omitempty" json:"state,omitempty"`
+	Limit *int64           `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// JobsParamsKind defines parameters for Jobs.
+type JobsParamsKind string
+
+// JobsParamsState defines parameters for Jobs.
+type JobsParamsState string
+
 // NamesParams defines parameters for Names.
 type NamesParams struct {
 	// Q A query, such as: actor:RUS recipient:IRN after:2023-10 "oil"
@@ -739,6 +917,27 @@ type PeopleParams struct {
 
 	// On The status on this day (YYYY-MM-DD)
 	On *string `form:"on,omitempty" json:"on,omitempty"`
+}
+
+// DropQuestionParams defines parameters for DropQuestion.
+type DropQuestionParams struct {
+	// IfMatch The ETag of what is changed: if it has another by now, nothing is done
+	IfMatch *string `json:"If-Match,omitempty"`
+}
+
+// ChangeQuestionParams defines parameters for ChangeQuestion.
+type ChangeQuestionParams struct {
+	// IfMatch The ETag of what is changed: if it has another by now, nothing is done
+	IfMatch *string `json:"If-Match,omitempty"`
+}
+
+// AskQuestionParams defines parameters for AskQuestion.
+type AskQuestionParams struct {
+	// Limit Rows of a page
+	Limit *int64 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // ReportsParams defines parameters for Reports.
@@ -1031,6 +1230,12 @@ type PublishJSONRequestBody = PublishInBody
 
 // WithdrawJSONRequestBody defines body for Withdraw for application/json ContentType.
 type WithdrawJSONRequestBody = WithdrawInBody
+
+// SaveQuestionJSONRequestBody defines body for SaveQuestion for application/json ContentType.
+type SaveQuestionJSONRequestBody = SavedIn
+
+// ChangeQuestionJSONRequestBody defines body for ChangeQuestion for application/json ContentType.
+type ChangeQuestionJSONRequestBody = SavedIn
 
 // AddReportJSONRequestBody defines body for AddReport for application/json ContentType.
 type AddReportJSONRequestBody = SentBody
@@ -1420,6 +1625,26 @@ type ClientInterface interface {
 	// Corresponds with GET /forecasts (the `Forecasts` operationId).
 	Forecasts(ctx context.Context, params *ForecastsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// Jobs Visits to sources, mail, and reports that no reader could read: what waits and what was parked
+	//
+	// Corresponds with GET /jobs (the `Jobs` operationId).
+	Jobs(ctx context.Context, params *JobsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CancelJob Give up a job: the mail is not sent, the source no longer watched
+	//
+	// Corresponds with DELETE /jobs/{id} (the `CancelJob` operationId).
+	CancelJob(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// Job A job
+	//
+	// Corresponds with GET /jobs/{id} (the `Job` operationId).
+	Job(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RetryJob Let a job be tried again at once
+	//
+	// Corresponds with POST /jobs/{id}/retry (the `RetryJob` operationId).
+	RetryJob(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// Names Persons and bodies that reports call by several names
 	//
 	// Corresponds with GET /names (the `Names` operationId).
@@ -1453,6 +1678,54 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /pieces/{piece}/withdrawal (the `Withdraw` operationId).
 	Withdraw(ctx context.Context, piece string, body WithdrawJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// Questions Saved questions, in order of title
+	//
+	// Corresponds with GET /questions (the `Questions` operationId).
+	Questions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveQuestionWithBody Save a question for everybody at the desk
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /questions (the `SaveQuestion` operationId).
+	SaveQuestionWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SaveQuestion Save a question for everybody at the desk
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /questions (the `SaveQuestion` operationId).
+	SaveQuestion(ctx context.Context, body SaveQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DropQuestion Remove a saved question
+	//
+	// Corresponds with DELETE /questions/{name} (the `DropQuestion` operationId).
+	DropQuestion(ctx context.Context, name string, params *DropQuestionParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// Question A saved question
+	//
+	// Corresponds with GET /questions/{name} (the `Question` operationId).
+	Question(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ChangeQuestionWithBody Change a saved question
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+	ChangeQuestionWithBody(ctx context.Context, name string, params *ChangeQuestionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ChangeQuestion Change a saved question
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+	ChangeQuestion(ctx context.Context, name string, params *ChangeQuestionParams, body ChangeQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AskQuestion The acts that answer a saved question now, as the timeline has them
+	//
+	// Corresponds with GET /questions/{name}/answer (the `AskQuestion` operationId).
+	AskQuestion(ctx context.Context, name string, params *AskQuestionParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// Reports Reports, the newest first
 	//
@@ -1696,6 +1969,66 @@ func (c *Client) Forecasts(ctx context.Context, params *ForecastsParams, reqEdit
 	return c.Client.Do(req)
 }
 
+// Jobs Visits to sources, mail, and reports that no reader could read: what waits and what was parked
+//
+// Corresponds with GET /jobs (the `Jobs` operationId).
+func (c *Client) Jobs(ctx context.Context, params *JobsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewJobsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CancelJob Give up a job: the mail is not sent, the source no longer watched
+//
+// Corresponds with DELETE /jobs/{id} (the `CancelJob` operationId).
+func (c *Client) CancelJob(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCancelJobRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// Job A job
+//
+// Corresponds with GET /jobs/{id} (the `Job` operationId).
+func (c *Client) Job(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewJobRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RetryJob Let a job be tried again at once
+//
+// Corresponds with POST /jobs/{id}/retry (the `RetryJob` operationId).
+func (c *Client) RetryJob(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRetryJobRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // Names Persons and bodies that reports call by several names
 //
 // Corresponds with GET /names (the `Names` operationId).
@@ -1780,6 +2113,134 @@ func (c *Client) WithdrawWithBody(ctx context.Context, piece string, contentType
 // Corresponds with POST /pieces/{piece}/withdrawal (the `Withdraw` operationId).
 func (c *Client) Withdraw(ctx context.Context, piece string, body WithdrawJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewWithdrawRequest(c.Server, piece, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// Questions Saved questions, in order of title
+//
+// Corresponds with GET /questions (the `Questions` operationId).
+func (c *Client) Questions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewQuestionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveQuestionWithBody Save a question for everybody at the desk
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /questions (the `SaveQuestion` operationId).
+func (c *Client) SaveQuestionWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveQuestionRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SaveQuestion Save a question for everybody at the desk
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /questions (the `SaveQuestion` operationId).
+func (c *Client) SaveQuestion(ctx context.Context, body SaveQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSaveQuestionRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DropQuestion Remove a saved question
+//
+// Corresponds with DELETE /questions/{name} (the `DropQuestion` operationId).
+func (c *Client) DropQuestion(ctx context.Context, name string, params *DropQuestionParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDropQuestionRequest(c.Server, name, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// Question A saved question
+//
+// Corresponds with GET /questions/{name} (the `Question` operationId).
+func (c *Client) Question(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewQuestionRequest(c.Server, name)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ChangeQuestionWithBody Change a saved question
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+func (c *Client) ChangeQuestionWithBody(ctx context.Context, name string, params *ChangeQuestionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewChangeQuestionRequestWithBody(c.Server, name, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ChangeQuestion Change a saved question
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+func (c *Client) ChangeQuestion(ctx context.Context, name string, params *ChangeQuestionParams, body ChangeQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewChangeQuestionRequest(c.Server, name, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AskQuestion The acts that answer a saved question now, as the timeline has them
+//
+// Corresponds with GET /questions/{name}/answer (the `AskQuestion` operationId).
+func (c *Client) AskQuestion(ctx context.Context, name string, params *AskQuestionParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAskQuestionRequest(c.Server, name, params)
 	if err != nil {
 		return nil, err
 	}
@@ -2746,6 +3207,186 @@ func NewForecastsRequest(server string, params *ForecastsParams) (*http.Request,
 	return req, nil
 }
 
+// NewJobsRequest constructs an http.Request for the Jobs method
+func NewJobsRequest(server string, params *JobsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/jobs")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Kind != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "kind", *params.Kind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.State != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "state", *params.State, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCancelJobRequest constructs an http.Request for the CancelJob method
+func NewCancelJobRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/jobs/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewJobRequest constructs an http.Request for the Job method
+func NewJobRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/jobs/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRetryJobRequest constructs an http.Request for the RetryJob method
+func NewRetryJobRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/jobs/%s/retry", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewNamesRequest constructs an http.Request for the Names method
 func NewNamesRequest(server string, params *NamesParams) (*http.Request, error) {
 	var err error
@@ -3413,6 +4054,291 @@ func NewWithdrawRequestWithBody(server string, piece string, contentType string,
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewQuestionsRequest constructs an http.Request for the Questions method
+func NewQuestionsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSaveQuestionRequest calls the generic SaveQuestion builder with application/json body
+func NewSaveQuestionRequest(server string, body SaveQuestionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSaveQuestionRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewSaveQuestionRequestWithBody constructs an http.Request for the SaveQuestion method, with any body, and a specified content type
+func NewSaveQuestionRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDropQuestionRequest constructs an http.Request for the DropQuestion method
+func NewDropQuestionRequest(server string, name string, params *DropQuestionParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "name", name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-Match", *params.IfMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-Match", headerParam0)
+		}
+
+	}
+
+	return req, nil
+}
+
+// NewQuestionRequest constructs an http.Request for the Question method
+func NewQuestionRequest(server string, name string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "name", name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewChangeQuestionRequest calls the generic ChangeQuestion builder with application/json body
+func NewChangeQuestionRequest(server string, name string, params *ChangeQuestionParams, body ChangeQuestionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewChangeQuestionRequestWithBody(server, name, params, "application/json", bodyReader)
+}
+
+// NewChangeQuestionRequestWithBody constructs an http.Request for the ChangeQuestion method, with any body, and a specified content type
+func NewChangeQuestionRequestWithBody(server string, name string, params *ChangeQuestionParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "name", name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	if params != nil {
+
+		if params.IfMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-Match", *params.IfMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-Match", headerParam0)
+		}
+
+	}
+
+	return req, nil
+}
+
+// NewAskQuestionRequest constructs an http.Request for the AskQuestion method
+func NewAskQuestionRequest(server string, name string, params *AskQuestionParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "name", name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/questions/%s/answer", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -5172,6 +6098,34 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /forecasts (the `Forecasts` operationId).
 	ForecastsWithResponse(ctx context.Context, params *ForecastsParams, reqEditors ...RequestEditorFn) (*ForecastsResponse, error)
 
+	// JobsWithResponse Visits to sources, mail, and reports that no reader could read: what waits and what was parked
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /jobs (the `Jobs` operationId).
+	JobsWithResponse(ctx context.Context, params *JobsParams, reqEditors ...RequestEditorFn) (*JobsResponse, error)
+
+	// CancelJobWithResponse Give up a job: the mail is not sent, the source no longer watched
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /jobs/{id} (the `CancelJob` operationId).
+	CancelJobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*CancelJobResponse, error)
+
+	// JobWithResponse A job
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /jobs/{id} (the `Job` operationId).
+	JobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*JobResponse, error)
+
+	// RetryJobWithResponse Let a job be tried again at once
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /jobs/{id}/retry (the `RetryJob` operationId).
+	RetryJobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*RetryJobResponse, error)
+
 	// NamesWithResponse Persons and bodies that reports call by several names
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -5213,6 +6167,62 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /pieces/{piece}/withdrawal (the `Withdraw` operationId).
 	WithdrawWithResponse(ctx context.Context, piece string, body WithdrawJSONRequestBody, reqEditors ...RequestEditorFn) (*WithdrawResponse, error)
+
+	// QuestionsWithResponse Saved questions, in order of title
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /questions (the `Questions` operationId).
+	QuestionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*QuestionsResponse, error)
+
+	// SaveQuestionWithBodyWithResponse Save a question for everybody at the desk
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /questions (the `SaveQuestion` operationId).
+	SaveQuestionWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveQuestionResponse, error)
+
+	// SaveQuestionWithResponse Save a question for everybody at the desk
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /questions (the `SaveQuestion` operationId).
+	SaveQuestionWithResponse(ctx context.Context, body SaveQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveQuestionResponse, error)
+
+	// DropQuestionWithResponse Remove a saved question
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /questions/{name} (the `DropQuestion` operationId).
+	DropQuestionWithResponse(ctx context.Context, name string, params *DropQuestionParams, reqEditors ...RequestEditorFn) (*DropQuestionResponse, error)
+
+	// QuestionWithResponse A saved question
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /questions/{name} (the `Question` operationId).
+	QuestionWithResponse(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*QuestionResponse, error)
+
+	// ChangeQuestionWithBodyWithResponse Change a saved question
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+	ChangeQuestionWithBodyWithResponse(ctx context.Context, name string, params *ChangeQuestionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ChangeQuestionResponse, error)
+
+	// ChangeQuestionWithResponse Change a saved question
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+	ChangeQuestionWithResponse(ctx context.Context, name string, params *ChangeQuestionParams, body ChangeQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*ChangeQuestionResponse, error)
+
+	// AskQuestionWithResponse The acts that answer a saved question now, as the timeline has them
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /questions/{name}/answer (the `AskQuestion` operationId).
+	AskQuestionWithResponse(ctx context.Context, name string, params *AskQuestionParams, reqEditors ...RequestEditorFn) (*AskQuestionResponse, error)
 
 	// ReportsWithResponse Reports, the newest first
 	//
@@ -5677,6 +6687,198 @@ func (r ForecastsResponse) ContentType() string {
 	return ""
 }
 
+type JobsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AllJobsBody
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r JobsResponse) GetJSON200() *AllJobsBody {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r JobsResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r JobsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r JobsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r JobsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r JobsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CancelJobResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationProblemJSON412 the response for an HTTP 412 `application/problem+json` response
+	ApplicationProblemJSON412 *ErrorModel
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetApplicationProblemJSON412 returns the response for an HTTP 412 `application/problem+json` response
+func (r CancelJobResponse) GetApplicationProblemJSON412() *ErrorModel {
+	return r.ApplicationProblemJSON412
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r CancelJobResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CancelJobResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CancelJobResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CancelJobResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CancelJobResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type JobResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Job
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r JobResponse) GetJSON200() *Job {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r JobResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r JobResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r JobResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r JobResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r JobResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type RetryJobResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Job
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RetryJobResponse) GetJSON200() *Job {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r RetryJobResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r RetryJobResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RetryJobResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RetryJobResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RetryJobResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type NamesResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -5904,6 +7106,301 @@ func (r WithdrawResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r WithdrawResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type QuestionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AllSavedBody
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r QuestionsResponse) GetJSON200() *AllSavedBody {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r QuestionsResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r QuestionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r QuestionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r QuestionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r QuestionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type SaveQuestionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *SavedQuestion
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r SaveQuestionResponse) GetJSON201() *SavedQuestion {
+	return r.JSON201
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r SaveQuestionResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r SaveQuestionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SaveQuestionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SaveQuestionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SaveQuestionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DropQuestionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationProblemJSON412 the response for an HTTP 412 `application/problem+json` response
+	ApplicationProblemJSON412 *ErrorModel
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetApplicationProblemJSON412 returns the response for an HTTP 412 `application/problem+json` response
+func (r DropQuestionResponse) GetApplicationProblemJSON412() *ErrorModel {
+	return r.ApplicationProblemJSON412
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r DropQuestionResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DropQuestionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DropQuestionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DropQuestionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DropQuestionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type QuestionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SavedQuestion
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r QuestionResponse) GetJSON200() *SavedQuestion {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r QuestionResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r QuestionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r QuestionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r QuestionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r QuestionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ChangeQuestionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SavedQuestion
+	// ApplicationProblemJSON412 the response for an HTTP 412 `application/problem+json` response
+	ApplicationProblemJSON412 *ErrorModel
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ChangeQuestionResponse) GetJSON200() *SavedQuestion {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON412 returns the response for an HTTP 412 `application/problem+json` response
+func (r ChangeQuestionResponse) GetApplicationProblemJSON412() *ErrorModel {
+	return r.ApplicationProblemJSON412
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r ChangeQuestionResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r ChangeQuestionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ChangeQuestionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ChangeQuestionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ChangeQuestionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type AskQuestionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListedBody
+	// ApplicationProblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationProblemJSONDefault *ErrorModel
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r AskQuestionResponse) GetJSON200() *ListedBody {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r AskQuestionResponse) GetApplicationProblemJSONDefault() *ErrorModel {
+	return r.ApplicationProblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r AskQuestionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r AskQuestionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r AskQuestionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r AskQuestionResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -6795,6 +8292,58 @@ func (c *ClientWithResponses) ForecastsWithResponse(ctx context.Context, params 
 	return ParseForecastsResponse(rsp)
 }
 
+// JobsWithResponse Visits to sources, mail, and reports that no reader could read: what waits and what was parked
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /jobs (the `Jobs` operationId).
+func (c *ClientWithResponses) JobsWithResponse(ctx context.Context, params *JobsParams, reqEditors ...RequestEditorFn) (*JobsResponse, error) {
+	rsp, err := c.Jobs(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseJobsResponse(rsp)
+}
+
+// CancelJobWithResponse Give up a job: the mail is not sent, the source no longer watched
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /jobs/{id} (the `CancelJob` operationId).
+func (c *ClientWithResponses) CancelJobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*CancelJobResponse, error) {
+	rsp, err := c.CancelJob(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCancelJobResponse(rsp)
+}
+
+// JobWithResponse A job
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /jobs/{id} (the `Job` operationId).
+func (c *ClientWithResponses) JobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*JobResponse, error) {
+	rsp, err := c.Job(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseJobResponse(rsp)
+}
+
+// RetryJobWithResponse Let a job be tried again at once
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /jobs/{id}/retry (the `RetryJob` operationId).
+func (c *ClientWithResponses) RetryJobWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*RetryJobResponse, error) {
+	rsp, err := c.RetryJob(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRetryJobResponse(rsp)
+}
+
 // NamesWithResponse Persons and bodies that reports call by several names
 //
 // Returns a wrapper object for the known response body format(s).
@@ -6871,6 +8420,110 @@ func (c *ClientWithResponses) WithdrawWithResponse(ctx context.Context, piece st
 		return nil, err
 	}
 	return ParseWithdrawResponse(rsp)
+}
+
+// QuestionsWithResponse Saved questions, in order of title
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /questions (the `Questions` operationId).
+func (c *ClientWithResponses) QuestionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*QuestionsResponse, error) {
+	rsp, err := c.Questions(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseQuestionsResponse(rsp)
+}
+
+// SaveQuestionWithBodyWithResponse Save a question for everybody at the desk
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /questions (the `SaveQuestion` operationId).
+func (c *ClientWithResponses) SaveQuestionWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SaveQuestionResponse, error) {
+	rsp, err := c.SaveQuestionWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveQuestionResponse(rsp)
+}
+
+// SaveQuestionWithResponse Save a question for everybody at the desk
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /questions (the `SaveQuestion` operationId).
+func (c *ClientWithResponses) SaveQuestionWithResponse(ctx context.Context, body SaveQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*SaveQuestionResponse, error) {
+	rsp, err := c.SaveQuestion(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSaveQuestionResponse(rsp)
+}
+
+// DropQuestionWithResponse Remove a saved question
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /questions/{name} (the `DropQuestion` operationId).
+func (c *ClientWithResponses) DropQuestionWithResponse(ctx context.Context, name string, params *DropQuestionParams, reqEditors ...RequestEditorFn) (*DropQuestionResponse, error) {
+	rsp, err := c.DropQuestion(ctx, name, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDropQuestionResponse(rsp)
+}
+
+// QuestionWithResponse A saved question
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /questions/{name} (the `Question` operationId).
+func (c *ClientWithResponses) QuestionWithResponse(ctx context.Context, name string, reqEditors ...RequestEditorFn) (*QuestionResponse, error) {
+	rsp, err := c.Question(ctx, name, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseQuestionResponse(rsp)
+}
+
+// ChangeQuestionWithBodyWithResponse Change a saved question
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+func (c *ClientWithResponses) ChangeQuestionWithBodyWithResponse(ctx context.Context, name string, params *ChangeQuestionParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ChangeQuestionResponse, error) {
+	rsp, err := c.ChangeQuestionWithBody(ctx, name, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseChangeQuestionResponse(rsp)
+}
+
+// ChangeQuestionWithResponse Change a saved question
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /questions/{name} (the `ChangeQuestion` operationId).
+func (c *ClientWithResponses) ChangeQuestionWithResponse(ctx context.Context, name string, params *ChangeQuestionParams, body ChangeQuestionJSONRequestBody, reqEditors ...RequestEditorFn) (*ChangeQuestionResponse, error) {
+	rsp, err := c.ChangeQuestion(ctx, name, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseChangeQuestionResponse(rsp)
+}
+
+// AskQuestionWithResponse The acts that answer a saved question now, as the timeline has them
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /questions/{name}/answer (the `AskQuestion` operationId).
+func (c *ClientWithResponses) AskQuestionWithResponse(ctx context.Context, name string, params *AskQuestionParams, reqEditors ...RequestEditorFn) (*AskQuestionResponse, error) {
+	rsp, err := c.AskQuestion(ctx, name, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAskQuestionResponse(rsp)
 }
 
 // ReportsWithResponse Reports, the newest first
@@ -7341,6 +8994,141 @@ func ParseForecastsResponse(rsp *http.Response) (*ForecastsResponse, error) {
 	return response, nil
 }
 
+// ParseJobsResponse parses an HTTP response from a JobsWithResponse call
+func ParseJobsResponse(rsp *http.Response) (*JobsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &JobsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AllJobsBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCancelJobResponse parses an HTTP response from a CancelJobWithResponse call
+func ParseCancelJobResponse(rsp *http.Response) (*CancelJobResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CancelJobResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 412:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON412 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseJobResponse parses an HTTP response from a JobWithResponse call
+func ParseJobResponse(rsp *http.Response) (*JobResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &JobResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Job
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseRetryJobResponse parses an HTTP response from a RetryJobWithResponse call
+func ParseRetryJobResponse(rsp *http.Response) (*RetryJobResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RetryJobResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Job
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseNamesResponse parses an HTTP response from a NamesWithResponse call
 func ParseNamesResponse(rsp *http.Response) (*NamesResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -7486,6 +9274,214 @@ func ParseWithdrawResponse(rsp *http.Response) (*WithdrawResponse, error) {
 			return nil, err
 		}
 		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseQuestionsResponse parses an HTTP response from a QuestionsWithResponse call
+func ParseQuestionsResponse(rsp *http.Response) (*QuestionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &QuestionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AllSavedBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseSaveQuestionResponse parses an HTTP response from a SaveQuestionWithResponse call
+func ParseSaveQuestionResponse(rsp *http.Response) (*SaveQuestionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SaveQuestionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest SavedQuestion
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDropQuestionResponse parses an HTTP response from a DropQuestionWithResponse call
+func ParseDropQuestionResponse(rsp *http.Response) (*DropQuestionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DropQuestionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 412:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON412 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseQuestionResponse parses an HTTP response from a QuestionWithResponse call
+func ParseQuestionResponse(rsp *http.Response) (*QuestionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &QuestionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SavedQuestion
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseChangeQuestionResponse parses an HTTP response from a ChangeQuestionWithResponse call
+func ParseChangeQuestionResponse(rsp *http.Response) (*ChangeQuestionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ChangeQuestionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SavedQuestion
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 412:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON412 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest ErrorModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseAskQuestionResponse parses an HTTP response from a AskQuestionWithResponse call
+func ParseAskQuestionResponse(rsp *http.Response) (*AskQuestionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &AskQuestionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListedBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest ErrorModel

@@ -264,9 +264,17 @@ func (s *Store) Parked(ctx context.Context, by reading.Versions) (n int, err err
 }
 
 // Unpark lets parked reports be tried again.
-func (s *Store) Unpark(ctx context.Context, by reading.Versions) (n int, err error) {
+func (s *Store) Unpark(ctx context.Context, by reading.Versions, sha256s ...string) (n int, err error) {
+	query, args := "UPDATE work SET parked = false, failed = 1 WHERE reader = ?1 AND parked", []any{readerOf(by)}
+	if len(sha256s) > 0 {
+		list, err := json.Marshal(sha256s)
+		if err != nil {
+			return 0, err
+		}
+		query, args = query+" AND report IN (SELECT number FROM report WHERE sha256 IN (SELECT value FROM json_each(?2)))", append(args, string(list))
+	}
 	err = transaction(ctx, s.work, "try reports again", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "UPDATE work SET parked = false, failed = 1 WHERE reader = ?1 AND parked", readerOf(by))
+		result, err := tx.ExecContext(ctx, query, args...)
 		if err != nil {
 			return err
 		}

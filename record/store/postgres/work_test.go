@@ -156,6 +156,9 @@ func TestAReportThatCannotBeReadIsParkedWithItsReason(t *testing.T) {
 	if err != nil || len(w.Parked) != 1 || w.Parked[0].Report != shas[0] || w.Parked[0].Tries != 3 || !strings.Contains(w.Parked[0].Reason, "ended") {
 		t.Errorf("got %+v %v, want the first parked after three tries", w, err)
 	}
+	if n, err := s.Unpark(t.Context(), newer, "another"); err != nil || n != 0 {
+		t.Errorf("got %d %v, want no other report tried again", n, err)
+	}
 	if n, err := s.Unpark(t.Context(), newer); err != nil || n != 1 {
 		t.Errorf("got %d %v, want 1 to be tried again", n, err)
 	}
