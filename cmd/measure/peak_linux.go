@@ -2,7 +2,9 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +35,23 @@ func worked() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// serverWorked returns the processor time so far of PostgreSQL's processes on this machine that serve a database.
+func serverWorked(database string) (sum time.Duration) {
+	all, _ := filepath.Glob("/proc/[0-9]*/cmdline") // the pattern is well formed
+	for _, path := range all {
+		raw, err := os.ReadFile(path)
+		if words := strings.Fields(string(raw)); err != nil || len(words) < 3 || words[0] != "postgres:" || !slices.Contains(words, database) {
+			continue
+		}
+		raw, err = os.ReadFile(filepath.Join(filepath.Dir(path), "schedstat"))
+		if fields := strings.Fields(string(raw)); err == nil && len(fields) > 0 {
+			ns, _ := strconv.ParseInt(fields[0], 10, 64) // 0 then
+			sum += time.Duration(ns)
+		}
+	}
+	return sum
 }
 
 // watch begins to watch the memory of the process; the function that it returns tells by how

@@ -174,7 +174,8 @@ func at(times []time.Duration, percent int) time.Duration {
 }
 
 // run opens the record and asks a question in rounds; cold means that no page of its file
-// is in memory, and otherwise all are, in that of the system. Processor time is this program's, without a server's.
+// is in memory, and otherwise all are, in that of the system. Processor time is this program's, with that of a
+// server on this machine.
 func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int, cold bool) (c costs, err error) {
 	s, err := a.open(ctx, cold)
 	if err != nil {
@@ -193,15 +194,23 @@ func (a *asker) run(ctx context.Context, q asked, base ask.Question, rounds int,
 	}
 	peak := watch()
 	for range rounds {
-		begun := worked()
+		begun := a.worked()
 		took, rows, err := a.once(ctx, s, q, r, base, last)
 		if err != nil {
 			return c, err
 		}
-		c.took, c.worked, c.rows = append(c.took, took), append(c.worked, worked()-begun), c.rows+rows
+		c.took, c.worked, c.rows = append(c.took, took), append(c.worked, a.worked()-begun), c.rows+rows
 	}
 	c.memory = peak()
 	return c, nil
+}
+
+// worked returns the processor time so far.
+func (a *asker) worked() time.Duration {
+	if !postgres.Is(a.path) {
+		return worked()
+	}
+	return worked() + serverWorked(postgres.Database(a.path))
 }
 
 // open opens the record. That of a database is in whatever memory the server and its system have it.

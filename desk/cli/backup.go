@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"time"
@@ -123,12 +124,17 @@ func (e *env) loadCommand() *cobra.Command {
 }
 
 func (e *env) migrateCommand() *cobra.Command {
-	var to string
+	var to, by string
 	cmd := &cobra.Command{
 		Use: "migrate", Short: "Copy the whole record into a new one: from a file into a database, or back",
-		Example: "  flashbrief migrate --to postgres://flashbrief@db.example/record\n  flashbrief migrate --record postgres://flashbrief@db.example/record --to copy.db",
+		Example: "  flashbrief migrate --to postgres://flashbrief@db.example/record\n  flashbrief migrate --record postgres://flashbrief@db.example/record --to copy.db\n  flashbrief migrate --record postgres://flashbrief@db.example/record --partition year",
 		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if by != "" {
+				if err := e.arrange(cmd.Context(), cmp.Or(to, e.record), by); err != nil || to == "" {
+					return err
+				}
+			}
 			if to == "" {
 				return wrongUse("name a new record with --to: a file, or postgres://user@host/name")
 			}
@@ -140,6 +146,7 @@ func (e *env) migrateCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the new record: a file, or the address of a PostgreSQL database")
+	cmd.Flags().StringVar(&by, "partition", "", "keep where findings are found in one table for each 'year', or in one ('none'): in the new record, or without --to in the record as it is; only in PostgreSQL")
 	return cmd
 }
 

@@ -36,6 +36,7 @@ type env struct {
 	sheet        *os.File // standard output if it is a terminal, else nil
 	screen       *os.File // standard error if it is a terminal, else nil
 	record       string   // path of the record
+	replica      string   // a server that follows that of the record; empty for none
 	besideFolder string   // of the files beside a record in PostgreSQL; empty for the usual one
 	config       string   // path of the file of settings; empty for the usual one
 }
@@ -127,6 +128,7 @@ func (e *env) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&e.record, "record", "flashbrief.db", "file of the record, or the address of a PostgreSQL database: postgres://user@host/name")
+	root.PersistentFlags().StringVar(&e.replica, "replica", "", "address of a PostgreSQL server that follows the record's and answers questions")
 	root.PersistentFlags().StringVar(&e.besideFolder, "beside", "", "folder of the files beside a record in PostgreSQL: people, keys, drafts, triage (default: flashbrief in the folder for data)")
 	root.PersistentFlags().StringVar(&e.config, "config", "", "file of settings; see 'flashbrief config'")
 	var log logFlags

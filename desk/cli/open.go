@@ -33,7 +33,7 @@ type keeping interface {
 // store opens a record, which it creates if there is none. Only this file names the databases.
 func (e *env) store(ctx context.Context, at string) (keeping, error) {
 	if postgres.Is(at) {
-		return opening(postgres.Open(ctx, at))
+		return opening(postgres.Open(ctx, at, postgres.AskAt(e.replicaOf(at))))
 	}
 	return opening(sqlite.Open(ctx, at, e.waiting()))
 }
@@ -41,9 +41,17 @@ func (e *env) store(ctx context.Context, at string) (keeping, error) {
 // storeToAsk opens an existing record only for questions.
 func (e *env) storeToAsk(ctx context.Context) (keeping, error) {
 	if postgres.Is(e.record) {
-		return opening(postgres.OpenToAsk(ctx, e.record))
+		return opening(postgres.OpenToAsk(ctx, e.record, postgres.AskAt(e.replica)))
 	}
 	return opening(sqlite.OpenToAsk(ctx, e.record, e.waiting()))
+}
+
+// replicaOf returns the server that follows that of a record; empty for a record other than the one worked with.
+func (e *env) replicaOf(at string) string {
+	if at != e.record {
+		return ""
+	}
+	return e.replica
 }
 
 // opening returns an opened store; nil if there is an error.
@@ -121,7 +129,11 @@ func (e *env) absent() bool {
 // there returns an error if there is no record.
 func (e *env) there(ctx context.Context) error {
 	if postgres.Is(e.record) {
-		return postgres.There(ctx, e.record)
+		err := postgres.There(ctx, e.record)
+		if e.replica != "" && errors.Is(err, fault.Unavailable) {
+			err = postgres.There(ctx, e.replica) // which answers questions meanwhile
+		}
+		return err
 	}
 	if _, err := os.Stat(e.record); errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.NotFound, "there is no record %s; file reports first with 'flashbrief add PATH…', or name another record with --record", e.record)
@@ -293,6 +305,18 @@ func (e *env) migrate(ctx context.Context, to string) (acts int, err error) {
 	go func() { writing.CloseWithError(s.Dump(ctx, writing)) }()
 	acts, err = e.loadInto(ctx, to, reading)
 	return acts, errors.Join(err, reading.Close())
+}
+
+// arrange makes the tables of a record in a database, or those that it has, as by says.
+func (e *env) arrange(ctx context.Context, at, by string) error {
+	if !postgres.Is(at) {
+		return wrongUse("--partition is for a record in PostgreSQL: name it with --to or --record")
+	}
+	p, err := postgres.ParsePartition(by)
+	if err != nil {
+		return err
+	}
+	return postgres.Arrange(ctx, at, p)
 }
 
 func (e *env) compact(ctx context.Context) (before, after int64, err error) {

@@ -58,6 +58,8 @@ type Match struct {
 	Loose   bool   // Where is also true of some that Ranked is not true of
 	Rank    string // an expression; the best are the first in its order
 	Excerpt string // an expression
+	// Together is the number of reports that are ranked together; 0 for the usual one.
+	Together int
 	// Show makes the excerpt of what the expression gives; nil if that is the excerpt.
 	Show func(string) string
 }

@@ -10,11 +10,8 @@ import (
 )
 
 // together is the number of reports that a search ranks together: to rank all that have a common
-// word would take seconds. looseTogether is that number where each must be read to say whether it matches.
-const (
-	together      = 1000
-	looseTogether = 300
-)
+// word would take seconds.
+const together = 1000
 
 // Search finds reports by words among those that count: blocks of the reports filed last, the
 // best of each block first.
@@ -32,8 +29,11 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, math.MaxInt32)
 		return out, told(err, "search")
 	}
-	if match(newWhere().arg).Loose { // how many a block has is not known before they are read
-		s.together = looseTogether
+	m := match(newWhere().arg)
+	if m.Together > 0 {
+		s.together = m.Together
+	}
+	if m.Loose { // how many a block has is not known before they are read
 		out, err := s.blocks(ctx, record.Page{Limit: p.Offset + p.Limit})
 		return out[min(len(out), p.Offset):], told(err, "search")
 	}

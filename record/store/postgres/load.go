@@ -32,7 +32,7 @@ func owned(ctx context.Context, in interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }) (tables []string, err error) {
 	rows, err := in.QueryContext(ctx, `SELECT quote_ident(c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = current_schema() AND c.relkind = 'r' AND pg_has_role(c.relowner, 'USAGE') ORDER BY 1`)
+		WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND pg_has_role(c.relowner, 'USAGE') ORDER BY 1`)
 	if err != nil {
 		return nil, err
 	}

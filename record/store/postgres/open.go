@@ -39,17 +39,23 @@ type Store struct {
 	ask   *sql.DB // questions
 	locks *sql.DB // the one session that holds names; see hold.go
 	held  holding
+
+	replica *replica // that questions are put to; nil if the record has none
 }
 
 var _ record.Store = (*Store)(nil)
 
 // Close closes the record.
 func (s *Store) Close() error {
-	if s.work == nil {
-		return s.Store.Close()
+	errs := []error{s.Store.Close()}
+	if s.replica != nil {
+		errs = append(errs, s.replica.Close())
 	}
-	s.held.close()
-	return errors.Join(s.locks.Close(), s.work.Close(), s.quick.Close(), s.Store.Close())
+	if s.work != nil {
+		s.held.close()
+		errs = append(errs, s.locks.Close(), s.work.Close(), s.quick.Close())
+	}
+	return errors.Join(errs...)
 }
 
 // Name returns the name of a record in messages: its address without a password.
@@ -98,11 +104,12 @@ func Verify(ctx context.Context, address string) (record.Audit, error) {
 const connections = 4
 
 // Open opens the record in the database, in which it makes or upgrades its tables.
-func Open(ctx context.Context, address string) (*Store, error) {
+func Open(ctx context.Context, address string, options ...Option) (*Store, error) {
 	c, err := config(address)
 	if err != nil {
 		return nil, err
 	}
+	o := openingOf(options)
 	if err := migrate(ctx, c); err != nil {
 		return nil, told(err, c)
 	}
@@ -114,8 +121,12 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		}
 		return nil, errors.Join(told(err, c), write.Close())
 	}
+	follower, err := o.follow(ctx)
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
 	read := connect(c, connections)
-	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 1), quick: connect(unflushed(c), 1), ask: read, locks: connect(c, 1)}, nil
+	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 1), quick: connect(unflushed(c), 1), ask: read, locks: connect(c, 1), replica: follower}, nil
 }
 
 // unflushed are settings under which transactions end before they are on disk. What is claimed and renewed
@@ -128,12 +139,15 @@ func unflushed(c *pgx.ConnConfig) *pgx.ConnConfig {
 }
 
 // OpenToAsk opens the record only for questions; the server may be a replica.
-func OpenToAsk(ctx context.Context, address string) (*Store, error) {
+func OpenToAsk(ctx context.Context, address string, options ...Option) (*Store, error) {
 	c, err := config(address)
 	if err != nil {
 		return nil, err
 	}
-	if err := There(ctx, address); err != nil {
+	o := openingOf(options)
+	if err := There(ctx, address); errors.Is(err, fault.Unavailable) {
+		return o.alone(ctx, err)
+	} else if err != nil {
 		return nil, err
 	}
 	version, newest, err := versions(ctx, c)
@@ -143,8 +157,12 @@ func OpenToAsk(ctx context.Context, address string) (*Store, error) {
 	if version < newest {
 		return nil, fault.New(fault.Conflict, "the record in %s was made by an older flashbrief, and questions never change a record; upgrade it with 'flashbrief upgrade'", named(c))
 	}
+	follower, err := o.follow(ctx)
+	if err != nil {
+		return nil, err
+	}
 	read := connect(c, connections)
-	return &Store{Store: store.New(nil, read, dialect{}), ask: read}, nil
+	return &Store{Store: store.New(nil, read, dialect{}), ask: read, replica: follower}, nil
 }
 
 // config reads the address of a database.

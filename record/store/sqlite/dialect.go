@@ -54,6 +54,9 @@ func (dialect) Words(number int64, headline, text string) []store.Statement {
 	return []store.Statement{{SQL: "INSERT INTO report_words (rowid, headline, text) VALUES (?1, ?2, ?3)", Args: []any{number, headline, text}}}
 }
 
+// looseTogether is the number of reports that a search ranks together where each must be read to say whether it matches.
+const looseTogether = 300
+
 // Match returns how FTS5 finds reports by words.
 func (dialect) Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(arg func(any) string) store.Match, error) {
 	match, loose, err := matchOf(words, func(phrase string) (has bool, err error) {
@@ -71,7 +74,7 @@ func (dialect) Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(
 		}
 		if loose {
 			m.Ranked += " AND " + saysIt + "(" + arg(written(words)) + ", w.headline, w.text)"
-			m.Excerpt, m.Show = store.WholeText, store.Excerpted(words)
+			m.Excerpt, m.Show, m.Together = store.WholeText, store.Excerpted(words), looseTogether
 		}
 		return m
 	}, nil
