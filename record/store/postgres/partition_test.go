@@ -32,7 +32,7 @@ func TestStoreByYear(t *testing.T) {
 	})
 }
 
-// arranged expects a record to keep where items are found as said, with so many entries.
+// arranged expects a record to keep where items are found as said, with that number of entries.
 func arranged(t *testing.T, s *Store, want Partition, entries int) {
 	t.Helper()
 	tx, err := s.write.BeginTx(t.Context(), nil)

@@ -28,7 +28,7 @@ func followed(t *testing.T) (s *Store, primary, standby *server.Server, address,
 	return s, primary, standby, address, replica
 }
 
-// counts expects an answer to count so many reports.
+// counts expects an answer to count that number of reports.
 func counts(t *testing.T, s *Store, want int) {
 	t.Helper()
 	v, err := s.View(t.Context())
