@@ -303,3 +303,13 @@ func (t *Tenure) Attested() (first, last when.Day) {
 	}
 	return first, last
 }
+
+// Span returns the first and the last day of which reports say something, and whether the office is known to have
+// begun on the first and to have ended on the last; zero days if they say nothing.
+func (t Tenure) Span() (first, last when.Day, begun, ended bool) {
+	if len(t.points) == 0 {
+		return first, last, false, false
+	}
+	a, b := t.points[0], t.points[len(t.points)-1]
+	return a.day, b.day, a.kind == beginning, b.kind == ending
+}

@@ -1,6 +1,10 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -23,12 +27,16 @@ type aboutBody struct {
 	More                               string // how much there is in all
 	TiesSince                          string // the day from which ties are summed; empty for all
 	Lanes                              *lanes
+	Career                             *career
+	Names                              string // address of the names that are taken for one, and of their rulings
+	Outlets                            []outletShare
 }
 
 // About shows what the record has about one person, country or organization: offices on the
 // as-of day, acts, words and ties.
 func About(f Form, p *ask.Profile, known Known) Page {
-	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries)}
+	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries), Career: careerOf(p.Offices, p.Name), Names: f.To("/names", "show", NameLists[1])}
+	body.Outlets = outletsOf(ProfileEvidence(p), known)
 	for i := range p.Offices {
 		h := &p.Offices[i]
 		row := officeRow{Who: h.Who, Office: h.Office, Of: h.Of, Status: string(h.Status), Known: h.Words, Sources: f.sources(evidenceOf(h.Items), known)}
@@ -50,6 +58,27 @@ func About(f Form, p *ask.Profile, known Known) Page {
 	}
 	f.Counted = orMore(p.MoreActs) + counted(p.AllActs, "act") + ", " + orMore(p.MoreSaid) + counted(p.AllSaid, "quotation")
 	return Page{Title: p.Name, Here: "/people", Form: &f, Body: body, name: "about.html"}
+}
+
+// outletsOf returns how many reports of each outlet evidence is from, those with the most first.
+func outletsOf(evidence []record.Evidence, known Known) []outletShare {
+	seen := map[string]bool{}
+	at := map[string]int{}
+	var out []outletShare
+	for i := range evidence {
+		r, ok := known[evidence[i].Report]
+		if !ok || seen[r.SHA256] {
+			continue
+		}
+		seen[r.SHA256] = true
+		name := outlet(&r)
+		if _, is := at[name]; !is {
+			at[name], out = len(out), append(out, outletShare{Name: name})
+		}
+		out[at[name]].Reports++
+	}
+	slices.SortStableFunc(out, func(a, b outletShare) int { return cmp.Or(b.Reports-a.Reports, strings.Compare(a.Name, b.Name)) })
+	return out
 }
 
 // orMore returns the words before a count of which not all was read.
