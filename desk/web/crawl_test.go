@@ -187,13 +187,14 @@ func (c *crawler) visit(address string, kept url.Values) {
 			continue
 		}
 		u, _ := url.Parse(link)
-		now := strings.Contains(textOf(n), "Back to now")
+		key, _ := attribute(n, "data-key")
+		now := strings.Contains(textOf(n), "Back to now") || key == "0" // all time
 		for name := range kept {
 			if u != nil && u.Path != "" && u.Host == "" && !now && u.Query().Get(name) == "" {
 				c.t.Errorf("%s: the link %s loses %s", address, link, name)
 			}
 		}
-		if !now { // it leads to the same desk without the cut-off
+		if !now { // it leads to the same desk without the cut-off, or without a time
 			c.follow(link, address)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"flashbrief/record"
 )
 
-// Near matches items of whose evidence some has both words or phrases, in either order, with at most so many
-// words between them.
+// Near matches items that have both words or phrases in one piece of evidence, in either order, with at most
+// Within words between them.
 type Near struct {
 	A, B   Words
 	Within int

@@ -36,8 +36,7 @@ type facetValue struct {
 	Reports     int
 }
 
-// Search shows reports found by words, and by what they can be told apart, of the number of reports that were
-// looked at for that.
+// Search shows reports found by words, and the facets of them, of the number of reports that were counted.
 func Search(f Form, words string, hits []answer.Found, facets []ask.Facet, of int) Page {
 	body := searchBody{Words: words, Counted: counted(of, "report")}
 	if of == ask.MostFaceted {
