@@ -148,35 +148,38 @@ func (h *tellings) count(s *Snapshot) error {
 func (h *tellings) months() []record.TieMonth {
 	index := map[pairMonth]int{}
 	var out []record.TieMonth
-	last := map[pairMonth]map[record.TieAct]int{} // the act that was found last, of those alike
+	var last []map[record.TieAct]int // for each month, the place of the act that was found last, of those alike
 	for i := range h.all {
 		t := &h.all[i]
 		for _, m := range answer.TieMonths(t.acts) {
-			at := pairMonth{m.Pair, m.Month}
 			if m.Pair != t.pair { // of an act of several parties; the others are computed from their own items
 				continue
 			}
-			k, known := index[at]
+			k, known := index[pairMonth{m.Pair, m.Month}]
 			if !known {
 				k = len(out)
-				index[at], last[at] = k, map[record.TieAct]int{}
-				out = append(out, record.TieMonth{Pair: m.Pair, Month: m.Month})
+				index[pairMonth{m.Pair, m.Month}] = k
+				out, last = append(out, record.TieMonth{Pair: m.Pair, Month: m.Month}), append(last, map[record.TieAct]int{})
 			}
-			for _, act := range m.Acts {
-				act.Number, act.Lead = t.items[[2]string{act.Lead.Report, act.Lead.ID}].Number, nil
-				before, alike := last[at][act]
-				if alike && out[k].Acts[before].End == t.first && !t.first.IsZero() {
-					out[k].Acts[before].End = t.end
-					continue
-				}
-				last[at][act] = len(out[k].Acts)
-				if act.Number == 0 && out[k].Whole.Before(t.end) {
-					out[k].Whole = t.end
-				}
-				act.First, act.End = t.first, t.end
-				out[k].Acts = append(out[k].Acts, act)
-			}
+			t.addTo(&out[k], last[k], m.Acts)
 		}
 	}
 	return out
+}
+
+// addTo adds acts to a month: to those that were alike until then, or as new ones.
+func (t *telling) addTo(m *record.TieMonth, last map[record.TieAct]int, acts []record.TieAct) {
+	for _, act := range acts {
+		act.Number, act.Lead = t.items[[2]string{act.Lead.Report, act.Lead.ID}].Number, nil
+		if before, alike := last[act]; alike && m.Acts[before].End == t.first {
+			m.Acts[before].End = t.end
+			continue
+		}
+		last[act] = len(m.Acts)
+		if act.Number == 0 && m.Whole.Before(t.end) {
+			m.Whole = t.end
+		}
+		act.First, act.End = t.first, t.end
+		m.Acts = append(m.Acts, act)
+	}
 }

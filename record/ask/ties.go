@@ -184,11 +184,7 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, how tying) ([]rec
 		acts[k] = slices.DeleteFunc(answer.Acts(of[pair], join.From{}, held), func(a answer.Act) bool {
 			return !q.joined(a.Items) || how.wanted != nil && !how.wanted[pair][record.MonthOf(a.Day())]
 		})
-		for i := range acts[k] {
-			if len(acts[k][i].Items) > 1 {
-				several = append(several, &acts[k][i])
-			}
-		}
+		several = append(several, ofSeveral(acts[k])...)
 	}
 	if err := s.countActs(several, q.Cut(), how.ruled); err != nil {
 		return nil, err
@@ -207,6 +203,16 @@ func (s *Snapshot) tieMonths(q *Question, items []record.Item, how tying) ([]rec
 		}
 	}
 	return out, nil
+}
+
+// ofSeveral returns the acts that have several items.
+func ofSeveral(acts []answer.Act) (out []*answer.Act) {
+	for i := range acts {
+		if len(acts[i].Items) > 1 {
+			out = append(out, &acts[i])
+		}
+	}
+	return out
 }
 
 // byPair returns the events of the wanted pairs, and the pairs in order; nil wants all.

@@ -198,37 +198,42 @@ func (l *living) history(h *history) {
 			day = when.Day{} // or any earlier one
 		}
 		is := map[string]bool{}
-		at := c.Reading(h.made)
-		if at < 0 {
-			continue
-		}
-		for _, k := range h.standing(c, at) {
-			if k.Rejected || !l.wants(&k) {
-				continue
+		if at := c.Reading(h.made); at >= 0 {
+			for _, k := range h.standing(c, at) {
+				if k.Rejected || !l.wants(&k) {
+					continue
+				}
+				is[k.ID] = true
+				if was[k.ID] == nil {
+					order = append(order, k.ID)
+				}
+				was[k.ID] = l.goesOn(was[k.ID], &k, day)
 			}
-			is[k.ID] = true
-			says := saysOf(&k)
-			if s := was[k.ID]; s != nil && bytes.Equal(s.says, says) {
-				s.kept = k // as last read
-				continue
-			} else if s != nil {
-				l.end(s, day)
-			} else {
-				order = append(order, k.ID)
-			}
-			was[k.ID] = &state{k, day, says}
 		}
-		for _, id := range order {
-			if s := was[id]; s != nil && !is[id] {
-				l.end(s, day)
+		order = slices.DeleteFunc(order, func(id string) bool {
+			if !is[id] {
+				l.end(was[id], day)
 				delete(was, id)
 			}
-		}
-		order = slices.DeleteFunc(order, func(id string) bool { return was[id] == nil })
+			return !is[id]
+		})
 	}
 	for _, id := range order {
 		l.end(was[id], when.Day{})
 	}
+}
+
+// goesOn returns the state of an item from a day on, of which the one before, if any, ends unless it says the same.
+func (l *living) goesOn(s *state, k *kept, day when.Day) *state {
+	says := saysOf(k)
+	if s != nil && bytes.Equal(s.says, says) {
+		s.kept = *k // as last read
+		return s
+	}
+	if s != nil {
+		l.end(s, day)
+	}
+	return &state{*k, day, says}
 }
 
 // days returns the days from which a report's items may be others, in order; the first is before all readings
