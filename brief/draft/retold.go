@@ -252,11 +252,25 @@ func (r *retelling) tellsItself() bool {
 	return m != nil && (strings.ToLower(m.Entity) == teller || strings.ToLower(m.Span.Of(r.s.text)) == teller)
 }
 
+// otherDay reports whether the predicate keeps a day of its own, which other reports of the act do not give.
+func (r *retelling) otherDay() bool {
+	for i := range r.s.reading.Times {
+		t := &r.s.reading.Times[i]
+		_, single := t.Bounds.Day()
+		if single && t.Sentence == r.n && r.keep[t.First] && t.Bounds != r.printed && r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head == r.root {
+			return true
+		}
+	}
+	return false
+}
+
 // finish adds the day and on whose word it is told.
 func (r *retelling) finish(words string) (string, string) {
 	day := onDay(r.e, r.printed, r.w.year)
 	switch {
 	case day == "" || r.dated || r.e.Category == "":
+	case r.otherDay():
+		return "", "its own words give another day"
 	case vague(r.printed):
 		return "", "its day is not known"
 	case r.endsPlain():
