@@ -220,16 +220,23 @@ func (j *joiner) differently() {
 
 // compare calls do for the pairs of items that may be of one act, each once.
 func (j *joiner) compare(do func(a, b int)) {
-	seen := map[[2]int]bool{}
-	glances := j.glances()
+	behind := make([][][]int, len(j.items)) // of each item, what follows it in its blocks
 	for _, block := range j.blocks() {
-		for n, a := range block {
-			for _, b := range block[n+1:] {
-				if !glances[a].may(&glances[b]) || seen[[2]int{a, b}] {
-					continue
+		for n, a := range block[:len(block)-1] {
+			behind[a] = append(behind[a], block[n+1:])
+		}
+	}
+	glances := j.glances()
+	seen := make([]int, len(j.items)) // of each item, the last with which it was looked at, from 1 on
+	for a, blocks := range behind {
+		for _, block := range blocks {
+			for _, b := range block {
+				if seen[b] <= a {
+					seen[b] = a + 1
+					if glances[a].may(&glances[b]) {
+						do(a, b)
+					}
 				}
-				seen[[2]int{a, b}] = true
-				do(a, b)
 			}
 		}
 	}
