@@ -22,7 +22,7 @@ import (
 )
 
 // browse starts a browser; the test is skipped where there is none.
-func browse(t *testing.T) context.Context {
+func browse(t testing.TB) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser is not started in short tests")
@@ -48,7 +48,7 @@ func browse(t *testing.T) context.Context {
 }
 
 // run does actions in the browser.
-func run(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+func run(t testing.TB, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func run(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.
 }
 
 // value returns what a script gives.
-func value[T any](t *testing.T, ctx context.Context, script string) T {
+func value[T any](t testing.TB, ctx context.Context, script string) T {
 	t.Helper()
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	if err != nil {

@@ -18,12 +18,18 @@ import (
 func Open(t testing.TB, now func() time.Time) (d *desk.Desk, path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "record.db")
+	return At(t, path, now), path
+}
+
+// At opens a desk on a record until the test ends.
+func At(t testing.TB, path string, now func() time.Time) *desk.Desk {
+	t.Helper()
 	store, err := sqlite.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	return &desk.Desk{Record: store, Reader: reader.New(), Now: now}, path
+	return &desk.Desk{Record: store, Reader: reader.New(), Now: now}
 }
 
 // Free returns an address of this machine on which nothing listens.
