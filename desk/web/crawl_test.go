@@ -187,8 +187,7 @@ func (c *crawler) visit(address string, kept url.Values) {
 			continue
 		}
 		u, _ := url.Parse(link)
-		key, _ := attribute(n, "data-key")
-		now := strings.Contains(textOf(n), "Back to now") || key == "0" // all time
+		now := drops(n)
 		for name := range kept {
 			if u != nil && u.Path != "" && u.Host == "" && !now && u.Query().Get(name) == "" {
 				c.t.Errorf("%s: the link %s loses %s", address, link, name)
@@ -198,6 +197,12 @@ func (c *crawler) visit(address string, kept url.Values) {
 			c.follow(link, address)
 		}
 	}
+}
+
+// drops reports whether a link drops a part of the question because it says so: back to now, or to all time.
+func drops(n *html.Node) bool {
+	key, _ := attribute(n, "data-key")
+	return strings.Contains(textOf(n), "Back to now") || key == "0"
 }
 
 func byID(root *html.Node, id string) *html.Node {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"net/http"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -38,7 +39,7 @@ func TestWordsAreSearchedNearEachOther(t *testing.T) {
 	hits := func(q string) int {
 		t.Helper()
 		answer, body := get(t, s.URL+"/search?q="+url.QueryEscape(q), "")
-		if answer.StatusCode != 200 {
+		if answer.StatusCode != http.StatusOK {
 			t.Fatalf("%s: got %d: %s", q, answer.StatusCode, body)
 		}
 		return strings.Count(body, `class="hit row"`)

@@ -33,20 +33,7 @@ type Agreement struct {
 // AgreementsOf compares the rulings in force on events. by restricts the confusion to a person; empty for
 // everybody.
 func AgreementsOf(c record.Cut, rulings []record.Ruling, by string) Agreements {
-	codes := map[string]map[string]string{AsRead: {}} // by who and item
-	for _, r := range record.InForce(c, rulings) {
-		category := ruledCategory(&r)
-		if category == "" {
-			continue
-		}
-		if e := record.As[reading.Event](r.Read); e != nil {
-			codes[AsRead][r.Item] = string(e.Category)
-		}
-		if codes[r.By] == nil {
-			codes[r.By] = map[string]string{}
-		}
-		codes[r.By][r.Item] = category
-	}
+	codes := codesOf(c, rulings)
 	out := Agreements{Confusion: map[[2]string]int{}}
 	var who []string
 	for name := range codes {
@@ -61,27 +48,55 @@ func AgreementsOf(c record.Cut, rulings []record.Ruling, by string) Agreements {
 				out.Pairs = append(out.Pairs, pair)
 			}
 		}
-		if by != "" && by != a {
+		if by == "" || by == a {
+			out.confuse(codes[a], codes[AsRead])
+		}
+	}
+	out.categorize()
+	return out
+}
+
+// codesOf returns the categories that each gives events, by who and item.
+func codesOf(c record.Cut, rulings []record.Ruling) map[string]map[string]string {
+	codes := map[string]map[string]string{AsRead: {}}
+	for _, r := range record.InForce(c, rulings) {
+		category := ruledCategory(&r)
+		if category == "" {
 			continue
 		}
-		for item, category := range codes[a] {
-			if read := codes[AsRead][item]; read != "" {
-				out.Confusion[[2]string{read, category}]++
-			}
+		if e := record.As[reading.Event](r.Read); e != nil {
+			codes[AsRead][r.Item] = string(e.Category)
+		}
+		if codes[r.By] == nil {
+			codes[r.By] = map[string]string{}
+		}
+		codes[r.By][r.Item] = category
+	}
+	return codes
+}
+
+// confuse counts what was read beside what somebody ruled.
+func (a *Agreements) confuse(ruled, read map[string]string) {
+	for item, category := range ruled {
+		if was := read[item]; was != "" {
+			a.Confusion[[2]string{was, category}]++
 		}
 	}
-	for pair := range out.Confusion {
+}
+
+// categorize sets the categories of the confusion.
+func (a *Agreements) categorize() {
+	for pair := range a.Confusion {
 		for _, category := range pair {
-			if !slices.Contains(out.Categories, category) {
-				out.Categories = append(out.Categories, category)
+			if !slices.Contains(a.Categories, category) {
+				a.Categories = append(a.Categories, category)
 			}
 		}
 	}
-	slices.SortFunc(out.Categories, func(a, b string) int {
+	slices.SortFunc(a.Categories, func(x, y string) int {
 		last := func(s string) int { return map[bool]int{true: 1}[s == NoEvent] }
-		return cmp.Or(last(a)-last(b), strings.Compare(a, b))
+		return cmp.Or(last(x)-last(y), strings.Compare(x, y))
 	})
-	return out
 }
 
 // ruledCategory returns the category that a ruling gives an event; empty if it gives none.
