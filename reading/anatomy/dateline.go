@@ -20,26 +20,32 @@ const longestDateline = 90
 type dateline struct {
 	place, agency string
 	day           when.Day // zero if the dateline has no year
+	dated         bool     // it gives a day
+	alone         bool     // it gives no day, agency or country
+	loud          bool     // the place is in capitals
 	end           int      // offset of its dash
 }
 
 // readDateline reads "MOSCOW, May 3 (Agency) —" at the start of a paragraph. A place that is
-// not in capitals needs a day or an agency after it.
+// not in capitals needs a day, an agency or its country after it, and a mark other than a dash a
+// town that the gazetteer knows.
 func readDateline(s string) (d dateline, ok bool) {
 	head := s[:min(len(s), longestDateline)]
 	if d, ok := undashed(head); ok {
 		return d, true
 	}
 	d.end = -1
-	for _, dash := range []string{"—", " – ", " -- ", " - ", " • "} {
+	for _, dash := range []string{"—", " – ", " -- ", " - ", " • ", ".- "} {
 		if at := strings.Index(head, dash); at >= 3 && (d.end < 0 || at < d.end) {
 			d.end = at
 		}
 	}
-	if d.end < 0 || strings.ContainsAny(head[:d.end], "“”\";:!?\n") {
-		return d, false
+	if d.end >= 0 && !strings.ContainsAny(head[:d.end], "“”\";:!?\n") {
+		if dashed, ok := d.read(text.Squeeze(head[:d.end])); ok && !dashed.plain() {
+			return dashed, true
+		}
 	}
-	return d.read(text.Squeeze(head[:d.end]))
+	return closedOtherwise(s, head)
 }
 
 // bare matches a dateline without a dash: "SANAA, Sept 21 At least six", "BEIRUT: Two rockets".
@@ -59,6 +65,49 @@ func undashed(head string) (dateline, bool) {
 	return dateline{place: place, end: len(strings.TrimRight(head[:m[1]-first], " "))}, isPlace(place)
 }
 
+// closedOtherwise reads a dateline of a known town that no dash with a space on both sides ends:
+// "NEW DELHI: ", "BEIJING- ", "Abuja, Nigeria | Agency | ", "MOSCOW (Agency) ", "YEREVAN, June 28, Agency. ",
+// or a line of its own.
+func closedOtherwise(s, head string) (dateline, bool) {
+	for _, mark := range []string{": ", " | ", ") ", ". ", "- "} {
+		at := strings.Index(head, mark)
+		if mark == " | " {
+			at = strings.LastIndex(head, mark)
+		}
+		if at < 3 {
+			continue
+		}
+		end := at
+		if mark[0] == ')' {
+			end++
+		}
+		d, ok := dateline{end: end}.read(bracketed(text.Squeeze(head[:end])))
+		if !ok || !town(d.place) || mark[0] == '.' && !d.dated {
+			continue
+		}
+		if mark[0] == ':' || !d.plain() {
+			return d, true
+		}
+	}
+	if len(s) > longestDateline || strings.Contains(s, "\n") {
+		return dateline{}, false
+	}
+	d, ok := dateline{end: len(s)}.read(text.Squeeze(s))
+	return d, ok && town(d.place) && (d.dated || d.place == s)
+}
+
+// bracketed returns the words of a dateline with the agency in brackets that a bar or a last comma sets
+// off: "Abuja, Nigeria | Agency", "Yerevan, June 28, Agency".
+func bracketed(words string) string {
+	if place, agency, found := strings.Cut(words, " | "); found {
+		return place + " (" + agency + ")"
+	}
+	return words
+}
+
+// town reports whether the gazetteer knows a town of that name, and it is no country.
+func town(name string) bool { return isPlace(name) && !isCountry(name) }
+
 // read reads the words before the dash.
 func (d dateline) read(words string) (dateline, bool) {
 	if open := strings.IndexByte(words, '('); open >= 0 && strings.HasSuffix(words, ")") {
@@ -67,28 +116,39 @@ func (d dateline) read(words string) (dateline, bool) {
 			return d, named(d.agency) && len(strings.Fields(d.agency)) <= 3
 		}
 		words = strings.TrimRight(words[:open], " ,")
-		if a, b, found := strings.Cut(d.agency, ", "); found { // (Agency, May 3)
-			d.agency, words = a, words+", "+b
+		for _, mark := range []string{" - ", ", "} {
+			if a, b, found := strings.Cut(d.agency, mark); found { // (Agency, May 3)
+				d.agency, words = a, words+", "+b
+				break
+			}
 		}
 	}
 	d.place, _, _ = strings.Cut(words, ",")
 	behind := strings.TrimSpace(strings.TrimPrefix(words[len(d.place):], ","))
-	dated := d.date(behind)
+	if d.dated = d.date(behind); !d.dated && d.agency == "" { // May 3, Agency
+		if at := strings.LastIndex(behind, ", "); at >= 0 && named(behind[at+2:]) && d.date(behind[:at]) {
+			d.dated, d.agency = true, behind[at+2:]
+		}
+	}
+	if place, agency, found := strings.Cut(d.place, ". "); found && d.agency == "" && town(titleCase(place)) { // ASTANA. AGENCY
+		d.place, d.agency = place, agency
+	}
 	switch {
-	case behind != "" && !dated && !named(behind), d.agency != "" && !named(d.agency) && !(dated && len(d.agency) <= longestAgency):
+	case behind != "" && !d.dated && !named(behind), d.agency != "" && !named(d.agency) && !(d.dated && len(d.agency) <= longestAgency):
 		return d, false
 	case len(strings.Fields(d.place)) > 4, !named(d.place), strings.ContainsAny(d.place, "0123456789"):
 		return d, false
 	}
-	loud := !strings.ContainsFunc(d.place, unicode.IsLower)
-	alone := !dated && d.agency == ""
-	if alone && (!loud || len(d.place) <= longestAcronym && !isPlace(titleCase(d.place))) {
-		return d, false // words or an acronym between dashes
-	}
-	if loud {
+	d.alone = !d.dated && d.agency == "" && (!isCountry(behind) || !town(titleCase(d.place)))
+	if d.loud = !strings.ContainsFunc(d.place, unicode.IsLower); d.loud {
 		d.place = titleCase(d.place)
 	}
 	return d, true
+}
+
+// plain reports whether the words before a dash may be any words, or an acronym.
+func (d dateline) plain() bool {
+	return d.alone && (!d.loud || len(d.place) <= longestAcronym && !isPlace(d.place))
 }
 
 // longestAgency is the length in bytes up to which small letters behind a day are an agency: "(dpa/GNA)".
@@ -139,12 +199,13 @@ func (p *page) dateline(i int) {
 	if a.Credit == "" {
 		a.Credit = d.agency
 	}
-	rest := strings.TrimLeft(s[d.end:], "—–-•: \u00a0\n")
+	rest := strings.TrimLeft(s[d.end:], "—–-•.:| \u00a0\n")
 	if rest == "" {
+		p.list[i].Role = reading.Byline
 		return
 	}
 	span := p.list[i].Span
-	head := strings.TrimRightFunc(s[:d.end], text.IsSpace)
+	head := strings.TrimRight(s[:len(s)-len(rest)], "—–-• \u00a0\n")
 	p.list[i] = reading.Block{Span: text.Span{Start: span.Start, End: span.Start + len(head)}, Role: reading.Byline}
 	p.list = slices.Insert(p.list, i+1, reading.Block{Span: text.Span{Start: span.End - len(rest), End: span.End}})
 }

@@ -124,6 +124,11 @@ func (c Clause) holder(depth int) int {
 	if p := c.Oblique("by"); p >= 0 {
 		return p
 	}
+	if act := t.Kid(c.Head, ud.Acl); act >= 0 && data().has("infinitive-mark", t.Mark(act)) { // "the decision of the cabinet to leave"
+		if p := c.Oblique(data().order["holding"][0]); p >= 0 && p < act {
+			return p
+		}
+	}
 	for k := range t.Kids(c.Head) {
 		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
 			return k
@@ -131,6 +136,9 @@ func (c Clause) holder(depth int) int {
 	}
 	if up, ok := c.up(); ok && depth <= maxClimb {
 		if up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp) {
+			if t.Is(c.Head, ud.Obj) && data().has("judging", up.Token().Base()) { // "called the decision unwise"
+				return None
+			}
 			return up.subject(depth + 1)
 		}
 		if t.Is(c.Head, ud.Nmod, ud.Conj) {

@@ -54,11 +54,21 @@ func (c Clause) Modality() (Modality, int) {
 		if m, ok := modals()[word]; ok && (t.Tokens[k].XPOS == ud.MD || !data().has("short-modal", word)) && !calendar(t, k) {
 			return m, k
 		}
-		if data().has("is-to", word) && c.Verbal() && t.Mark(c.Head) == "to" {
+		if data().has("is-to", word) && c.Verbal() && c.toMarked() {
 			return Future, k // "is to supply"
 		}
 	}
 	return Bare, None
+}
+
+// toMarked reports whether "to" marks the predicate, beside another mark or not: "that he is to meet".
+func (c Clause) toMarked() bool {
+	for k := range c.Tree.Kids(c.Head) {
+		if c.Tree.Is(k, ud.Mark) && data().has("infinitive-mark", form(&c.Tree.Tokens[k])) {
+			return true
+		}
+	}
+	return false
 }
 
 // calendar reports whether a modal is the month of a date that the parser missed: "On 2 May the

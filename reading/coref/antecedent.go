@@ -165,7 +165,7 @@ func (f *linker) apart(i, j int, want shape) bool {
 	case want.possessive: // "his minister, X": X is not the owner.
 		o := &f.bench.Mentions[j]
 		within := o.First <= hp && hp <= o.Last
-		return !within && clause.Apposed(t, q) != hp
+		return !within && clause.Apposed(t, q) != hp && !f.blamed(i, j)
 	}
 	return hp != hq
 }

@@ -171,6 +171,9 @@ func (f *linker) possible(i, j int, want shape) bool {
 	if o.Sentence == m.Sentence && o.First <= m.First && m.Last <= o.Last {
 		return false
 	}
+	if want.possessive && f.blamed(i, j) {
+		return false
+	}
 	switch o.Form {
 	case reading.Pronominal:
 		return f.samePronoun(o, want)

@@ -51,6 +51,8 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	}
 	if j := f.parallel(i, want); j >= 0 {
 		f.join(i, j)
+	} else if j := f.bound(i, want); j >= 0 {
+		f.join(i, j)
 	} else if !f.choose(i, want) {
 		return
 	}

@@ -277,6 +277,7 @@ func (f *finder) layName(n int, at *named, titles []reading.Title) {
 		if m.Code == "" {
 			m.Code = at.match.Country
 		}
+		f.unshare(s, at, &m)
 	}
 	switch at.kind {
 	case reading.Person:
@@ -319,7 +320,7 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 		f.knownAs(s, at.first-1, at.last, m)
 	}
 	if m.Code == "" {
-		m.Code = f.countryOfBearer(s, at.last)
+		m.Code = cmp.Or(f.countryOfBearer(s, at.last), f.countryAhead(s, at))
 	}
 	if m.Code == "" && elected(s, at.last+1) {
 		m.Code = "USA"
@@ -331,6 +332,18 @@ func (f *finder) layPerson(s *ud.Sentence, at *named, m *reading.Mention, titles
 			f.people[family] = full
 		}
 	}
+}
+
+// countryAhead returns the country with which a member of a list of persons begins, if it is nobody's given
+// name: "the ministers of Kenya Ali Omar, Uganda Okello Kato and Rwanda Paul Kabera"; else "".
+func (f *finder) countryAhead(s *ud.Sentence, at *named) string {
+	if at.last-at.first < 2 || !wordAt(s, at.first-1, "comma") && !wordAt(s, at.first-1, "and") || f.lex.given[s.Tokens[at.first].Form] {
+		return ""
+	}
+	if m, ok := f.roster.Lookup(s.Tokens[at.first].Form); ok && m.Kind == actor.Country && m.Form == actor.Name {
+		return m.Code
+	}
+	return ""
 }
 
 // elected reports whether the party and state of an American legislator stand at token k, behind the

@@ -61,6 +61,7 @@ type finder struct {
 	european   bool              // the report's Commission is that of the European Union
 	towns      map[string]string // towns that share another's name, to the country in which the report puts them
 	titled     bool              // the sentence is in capitals
+	states     map[string]bool   // that the report names; see namesState
 }
 
 // found is a match of the roster in a sentence.

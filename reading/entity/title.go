@@ -38,8 +38,10 @@ var tenureNamed = map[string]reading.Tenure{
 var titling = sync.OnceValue(func() *titleWords {
 	c := lexicon.Titles()
 	w := &titleWords{head: lexicon.Set(c["head"]), within: lexicon.Set(c["within"]), honorific: lexicon.Set(c["honorific"]), tenure: map[string]reading.Tenure{}}
-	for _, noble := range wordGroups()["noble-head"] { // the tagger, which shares the lexicon, was trained without them
-		w.head[noble] = true
+	for _, kind := range [...]string{"noble-head", "short-head"} { // the tagger, which shares the lexicon, was trained without them
+		for _, head := range wordGroups()[kind] {
+			w.head[head] = true
+		}
 	}
 	for class, tenure := range tenureNamed {
 		for _, m := range c[class] {
@@ -91,10 +93,14 @@ func officeWord(w string) string {
 // officeAt returns the word of office at token i: its form, in the singular if the names of
 // several holders follow ("Foreign Ministers Ana Ruiz and Jan Novak").
 func officeAt(s *ud.Sentence, i int) string {
-	if w := lower(s, i); severalAt(s, i) {
+	w := lower(s, i)
+	switch {
+	case isWord("short-head", w) && (!allUpper(s.Tokens[i].Form) || i > 0 && s.Tokens[i-1].UPOS == ud.NUM): // "9 pm"
+		return ""
+	case severalAt(s, i):
 		return strings.TrimSuffix(w, "s")
 	}
-	return officeWord(lower(s, i))
+	return officeWord(w)
 }
 
 // severalAt reports whether token i is a plural word of office before a name.

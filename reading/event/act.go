@@ -276,6 +276,9 @@ func (f *finder) slots(c predicate, names []string, as part, why []reading.Reaso
 		if name == subjectSlot {
 			k = f.apposed(c, k)
 		}
+		if k >= 0 && f.beside(k, name) {
+			continue
+		}
 		if k >= 0 && f.tree.Tokens[k].UPOS == ud.PRON { // "with which it had fought"
 			k = c.Antecedent(k)
 		}
@@ -287,6 +290,12 @@ func (f *finder) slots(c predicate, names []string, as part, why []reading.Reaso
 		}
 	}
 	return nil, why
+}
+
+// beside reports whether a phrase in a slot only names who does the same, or on whose word it is done:
+// "stationed in Mali along with French forces", "were launched on the capital's orders".
+func (f *finder) beside(k int, slot string) bool {
+	return isWord("accompanying", slot) && f.marked(k, withSlot) || isWord("by-order", slot) && isBase("order", f.tree, k)
 }
 
 // times is the time expressions of a sentence.

@@ -148,7 +148,7 @@ func namesThing(tree *ud.Tree, t *reading.Time) bool {
 	if h < 0 || tree.Tokens[h].UPOS != ud.NOUN || isWord("daypart", tree.Tokens[h].Lemma) {
 		return false
 	}
-	return tree.Is(i, ud.Nmod) && tree.Case(i) == ofSlot || h > t.Last && premodifies(tree, i)
+	return tree.Is(i, ud.Nmod) && (tree.Case(i) == ofSlot || isBase("dated-thing", tree, h)) || h > t.Last && premodifies(tree, i)
 }
 
 // premodifies reports whether the token precedes its noun as part of its name or description.
@@ -312,7 +312,8 @@ func aside(tree *ud.Tree, t *reading.Time, head int) bool {
 		if h < 0 {
 			return false
 		}
-		if (describes(tree, i, n == 0) || i > head && ownClause(tree, i)) && !within(tree, head, i) {
+		apart := describes(tree, i, n == 0) || otherTime(tree, i, n == 0)
+		if (apart || i > head && ownClause(tree, i)) && !within(tree, head, i) {
 			return true
 		}
 	}
@@ -402,7 +403,7 @@ func governs(tree *ud.Tree, governor int, t *reading.Time) bool {
 			return true
 		}
 		if i < t.First || i > t.Last {
-			if clause.IsVerb(tree, i) || tree.Tokens[i].UPOS == ud.PROPN && !tree.Is(i, ud.Obl) {
+			if otherTime(tree, i, false) || clause.IsVerb(tree, i) || tree.Tokens[i].UPOS == ud.PROPN && !tree.Is(i, ud.Obl) {
 				return false
 			}
 		}
@@ -450,6 +451,16 @@ func abs(n int) int {
 // ownClause reports whether the token begins a clause with a subject of its own.
 func ownClause(tree *ud.Tree, i int) bool {
 	return tree.Is(i, ud.Conj) && tree.Kid(i, ud.Nsubj, ud.NsubjPass) >= 0
+}
+
+// otherTime reports whether the token heads a clause with a subject, or a phrase, of what came before or
+// after: "after talks broke down this month", "after the assault on the embassy on April 5". The time's own
+// token is no such phrase.
+func otherTime(tree *ud.Tree, i int, time bool) bool {
+	if tree.Is(i, ud.Advcl) {
+		return isWord("apart", tree.Mark(i)) && tree.Kid(i, ud.Nsubj, ud.NsubjPass) >= 0
+	}
+	return !time && tree.Is(i, ud.Obl, ud.Nmod) && isWord("apart", tree.Case(i))
 }
 
 // within reports whether token i is the token above or depends on it.

@@ -61,8 +61,8 @@ func (co *coder) atHome(e *reading.Event) bool {
 	if home == "" || co.is(plover.Meeting, e) && (e.PlaceCode == home || ofCountry(home, e.Recipients)) {
 		return false // a visitor does not belong to the country
 	}
-	if co.is(plover.Favour, e) && ofCountry(home, e.Recipients) {
-		return false // nor does who helps it
+	if co.is(plover.Favour, e) && ofCountry(home, e.Recipients) || co.addressesState(e, home) {
+		return false // nor does who helps it, or asks it for something
 	}
 	if co.is(plover.Policing, e) && len(e.Actors) > 0 && e.Actors[0].Country != "" {
 		home = e.Actors[0].Country // only the state may do it where it happened
@@ -75,14 +75,27 @@ func (co *coder) atHome(e *reading.Event) bool {
 		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || monarch(p.Text) {
 			return false
 		}
-		return !of(plover.Military, p.Sector) || co.wholeForce(p.Text)
+		return !ofSeveral(p.Text) && (!of(plover.Military, p.Sector) || co.wholeForce(p.Text))
 	}, e.Actors, e.Recipients)
+}
+
+// addressesState reports whether the state itself is asked for something, threatened or punished.
+func (co *coder) addressesState(e *reading.Event, state string) bool {
+	abroad := co.is(plover.Demand, e) || co.is(plover.Threatening, e) || co.is(plover.Punishment, e) || co.is(plover.Rejection, e)
+	return abroad && slices.ContainsFunc(e.Recipients, func(p reading.Party) bool {
+		return p.Country == state && ownState(&p)
+	})
 }
 
 // monarch reports whether a phrase is the title of a monarch, of whom most states have none.
 func monarch(phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
 	return len(words) > 0 && isWord("monarch", words[len(words)-1])
+}
+
+// ofSeveral reports whether a phrase is of those who head several states: "heads of state".
+func ofSeveral(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(phrase)), func(word string) bool { return isWord("of-several", word) })
 }
 
 // homeActs makes the state that the report is about the actor of an arrest or a sentence there of

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,9 +24,8 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	if _, country := co.world.Country(e.PlaceCode); country && !co.is(plover.Meeting, e) && give(e.PlaceCode, atHome, e.Actors, e.Recipients) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
-	if at := co.openingPlace(e.Sentence); at != "" && !co.is(plover.Meeting, e) && !ofCountry(at, e.Recipients) && give(at, func(p *reading.Party) bool {
-		words := strings.Fields(strings.ToLower(p.Text))
-		return !indefinite(p.Text) && len(words) > 0 && isWord("home-body", words[len(words)-1])
+	if at := cmp.Or(co.openingPlace(e.Sentence), co.datelineOf(e)); at != "" && !co.is(plover.Meeting, e) && !ofCountry(at, e.Recipients) && give(at, func(p *reading.Party) bool {
+		return !indefinite(p.Text) && isBodyOf("home-body", p.Text) || isBodyOf("foreign-office", p.Text)
 	}, e.Actors) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
@@ -68,6 +68,27 @@ func (co *coder) openingPlace(sentence int) string {
 		}
 	}
 	return ""
+}
+
+// datelineOf returns the country of the dateline, where its foreign ministry speaks, if the report names no
+// ministry or office of another: "ISLAMABAD: The Foreign Office summoned the Indian envoy".
+func (co *coder) datelineOf(e *reading.Event) string {
+	if len(e.Actors) != 1 || e.Actors[0].Code != "" || !isBodyOf("foreign-office", e.Actors[0].Text) {
+		return ""
+	}
+	for i := range co.bench.Mentions {
+		if m := &co.bench.Mentions[i]; m.Code != "" && isBodyOf("foreign-office", m.Span.Of(co.bench.Text())) {
+			return ""
+		}
+	}
+	_, code := co.dateline()
+	return code
+}
+
+// isBodyOf reports whether the last word of a phrase is of the kind.
+func isBodyOf(kind, phrase string) bool {
+	words := strings.Fields(strings.ToLower(phrase))
+	return len(words) > 0 && isWord(kind, words[len(words)-1])
 }
 
 // hostTown gives a meeting without a place the dateline's place, if the report begins with it,

@@ -35,7 +35,7 @@ func (co *coder) byStory(tree *ud.Tree, a *act, sentence int) (date when.Bounds,
 		return co.beside(tree, a.head, ud.Root, sentence, co.last, reading.Dating{By: reading.ByNarrative}, reading.Reason{Rule: dateNarrative})
 	case report.IsZero():
 		return when.Bounds{}, reading.Dating{}, ruled(dateUnknown)
-	case hadHappened(tree, a.head) || beforeTold(tree, a.head):
+	case hadHappened(tree, a.head) || beforeTold(tree, a.head) || sinceThen(tree, a.head):
 		return co.noLater(), reading.Dating{By: reading.ByReport}, ruled(dateHadHappened)
 	case !past || co.lead.IsZero():
 		return when.Bounds{}, reading.Dating{}, nil

@@ -59,6 +59,10 @@ func (f *finder) stands(a *act) bool {
 	if !isBase("keep-at", f.tree, a.head) || f.tree.Tokens[a.head].XPOS != ud.VBN {
 		return false
 	}
+	if k := f.tree.Kid(a.head, ud.AuxPass); k >= 0 {
+		now := f.tree.Tokens[k].XPOS == ud.VBP || f.tree.Tokens[k].XPOS == ud.VBZ
+		return now && f.tree.Kid(a.head, ud.Aux) < 0 || clause.At(f.tree, a.head).Perfect() && f.lasts(a.head)
+	}
 	if !f.tree.Is(a.head, ud.Acl, ud.Xcomp) || f.tree.Is(a.head, ud.AclRelcl) {
 		return false
 	}
@@ -68,6 +72,18 @@ func (f *finder) stands(a *act) bool {
 		}
 	}
 	return true
+}
+
+// lasts reports whether the clause says how long something has been so: "have been stationed there for three
+// years".
+func (f *finder) lasts(head int) bool {
+	for k := range f.tree.Kids(head) {
+		long := f.tree.Is(k, ud.Obl) && isWord("how-long", f.tree.Case(k)) && f.times.at(k)
+		if long || isWord("since", f.tree.Case(k)) || isWord("since", f.tree.Mark(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // wantedOnly reports whether the act is what a need, an aim or a duty is about: "the importance of
@@ -95,7 +111,8 @@ func (f *finder) warnsOfOthers(a *act) bool {
 		return false
 	}
 	s := predicateAt(f.tree, k).GrammaticalSubject()
-	return s >= 0 && !isForm("of-speaker", f.tree, s) && clause.At(f.tree, k).ModalIs(ordered("may")...)
+	modality, _ := clause.At(f.tree, k).Modality()
+	return s >= 0 && !isForm("of-speaker", f.tree, s) && (modality == clause.Bare || clause.At(f.tree, k).ModalIs(ordered("may")...))
 }
 
 // longPast reports whether a relative clause counts the wars that somebody has fought since some year: it

@@ -65,6 +65,9 @@ func (lib *library) addOperator(block []line) error {
 func (f *finder) operatorAt(c predicate) *operator {
 	var bare *operator
 	for _, op := range f.lib.operators[f.name(c.Head)] {
+		if op.kind == plover.Cease && f.endsTime(c) {
+			continue
+		}
 		if !op.meant(c) || op.kind == plover.Pass && bare == nil && f.tells(c, op) {
 			continue
 		}
@@ -81,6 +84,11 @@ func (f *finder) operatorAt(c predicate) *operator {
 		}
 	}
 	return bare
+}
+
+// endsTime reports whether a noun only says when: "at the end of the summit".
+func (f *finder) endsTime(c predicate) bool {
+	return isBase("end", f.tree, c.Head) && isWord("when-ended", f.tree.Case(c.Head))
 }
 
 // meant reports whether the clause's head is of the word class of the operator's
@@ -120,6 +128,9 @@ func (f *finder) composed(c predicate, depth int) *act {
 	if op == nil || op.kind == plover.Wish || op.kind == plover.Reject && f.silent(c) {
 		return nil
 	}
+	if op.kind == plover.Request && f.toPress(c) {
+		return nil
+	}
 	below, inner := f.below(op, c, depth)
 	if inner == nil {
 		return nil
@@ -146,6 +157,16 @@ func (f *finder) composed(c predicate, depth int) *act {
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
 	return a
+}
+
+// toPress reports whether somebody tells something to those who report it, who are asked for nothing.
+func (f *finder) toPress(c predicate) bool {
+	for k := range f.tree.Kids(c.Head) {
+		if f.tree.Is(k, ud.Obj, ud.Iobj) && isBase("press", f.tree, k) && f.toAct(c) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // attempts reports whether violence was attempted: an attempt to storm a building used force,
@@ -338,6 +359,9 @@ func (f *finder) inherited(op *operator, below int, a, inner *act) []int {
 	switch op.kind {
 	case plover.Condemn, plover.Praise, plover.Accuse:
 		return f.judged(op, below, inner)
+	}
+	if op.kind == plover.Reject && f.lib.is(plover.AttackOrArrest, inner) && inner.byNoun() { // who expels or attacks is answered
+		return inner.actors
 	}
 	if op.kind == plover.Pass || len(inner.recipients) > 0 {
 		return inner.recipients

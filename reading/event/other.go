@@ -20,7 +20,7 @@ func (co *coder) ownThings(e *reading.Event) {
 		if p.Country == "" || p.Country != e.Actors[0].Country {
 			return false
 		}
-		if takesPlace(e) { // what it took is its own today
+		if takesPlace(e) || ownState(&p) && (co.is(plover.Agreement, e) || co.is(plover.Friendly, e)) { // what it took is its own today
 			return true
 		}
 		if !possessed(p.Text) {
@@ -28,6 +28,20 @@ func (co *coder) ownThings(e *reading.Event) {
 		}
 		return p.Sector == "" || co.lib.book.OfSector(plover.Government, p.Sector) || !co.is(plover.AttackOrArrest, e)
 	})
+}
+
+// ownState reports whether a party is a state itself: "voiced Turkey's readiness to help" promises Turkey
+// nothing.
+func ownState(p *reading.Party) bool { return p.Code == p.Country && p.Sector == "" }
+
+// asksItself reports whether somebody only says what his own state must do.
+func asksItself(a *act, e *reading.Event) bool {
+	must := slices.ContainsFunc(a.why, func(r reading.Reason) bool { return r.Rule == recipientMust })
+	if !must || len(e.Actors) == 0 || len(e.Recipients) == 0 {
+		return false
+	}
+	own := e.Actors[0].Country
+	return own != "" && !slices.ContainsFunc(e.Recipients, func(p reading.Party) bool { return p.Country != own || !ownState(&p) })
 }
 
 // takesPlace reports whether a state takes a place.

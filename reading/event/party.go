@@ -288,17 +288,23 @@ func (p *parties) ethnic(h int) bool {
 	return false
 }
 
-// home returns the phrase with "in" that belongs to a noun, also where the parser attached it to the
-// verb before the noun; or -1.
-func (p *parties) home(h int) int {
-	if k := predicateAt(p.tree, h).Oblique(inSlot); k >= 0 {
+// home returns the phrase with "in" that belongs to a noun; or -1.
+func (p *parties) home(h int) int { return p.behind(h, inSlot) }
+
+// from returns the phrase with "from" that belongs to a noun; or -1.
+func (p *parties) from(h int) int { return p.behind(h, fromSlot) }
+
+// behind returns the phrase with the preposition that belongs to a noun, also where the parser attached
+// it to the verb before the noun; or -1.
+func (p *parties) behind(h int, preposition string) int {
+	if k := predicateAt(p.tree, h).Oblique(preposition); k >= 0 {
 		return k
 	}
 	over := p.tree.Tokens[h].Head
-	if over < 0 || over > h || !p.tree.Is(h, ud.Obj) {
+	if over < 0 || over > h || !p.tree.Is(h, ud.Obj, ud.Obl) {
 		return -1
 	}
-	k := predicateAt(p.tree, over).Oblique(inSlot)
+	k := predicateAt(p.tree, over).Oblique(preposition)
 	if k < h {
 		return -1
 	}
@@ -436,7 +442,11 @@ func (p *parties) borrow(h int, party *reading.Party) {
 func (p *parties) homes(h int) []int {
 	var at []int
 	for _, slot := range ordered("country-slot") {
-		at = append(at, predicateAt(p.tree, h).slot(slot))
+		k := predicateAt(p.tree, h).slot(slot)
+		if slot == inSlot && k >= 0 && !p.placed(k) { // "soldiers were wounded in the group's attacks"
+			continue
+		}
+		at = append(at, k)
 	}
 	for k := range p.tree.Kids(h) {
 		if p.tree.Is(k, ud.Amod, ud.Compound, ud.Nmod, ud.Flat, ud.Appos) {
@@ -450,9 +460,15 @@ func (p *parties) homes(h int) []int {
 	}
 	if p.lib.sets["@counterpart"][p.tree.Tokens[h].Base()] { // "its foe" is another's
 		at = slices.DeleteFunc(at, func(k int) bool { return k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON })
-		at = append(at, predicateAt(p.tree, h).Oblique(fromSlot))
+		at = append(at, p.from(h))
 	}
 	return at
+}
+
+// placed reports whether a phrase with "in" names a place.
+func (p *parties) placed(k int) bool {
+	m := p.bench.MentionAt(p.sentence, k)
+	return m != nil && m.Kind == reading.Place
 }
 
 // words returns the noun phrase without relative clauses and appositions.

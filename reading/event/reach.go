@@ -321,6 +321,9 @@ func (p *parties) phrases(h int, preposition string, add func(int)) {
 		if !p.tree.Is(k, ud.Obl, ud.Nmod) || p.tree.Is(k, ud.OblAgent, ud.NmodPoss) {
 			continue
 		}
+		if preposition == fromSlot && isBase("firing", p.tree, h) { // "missiles fired from Yemen"
+			continue
+		}
 		if p.tree.Case(k) == preposition && !p.lib.sets["@in-phrase"][p.tree.Tokens[k].Base()] && !isBase("borderland", p.tree, k) && !isBase("beside-event", p.tree, k) {
 			add(k)
 		}

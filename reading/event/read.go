@@ -124,7 +124,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	co.belong(tree, a, &e)
 	e.Why = a.patterns
 	co.ownThings(&e)
-	if co.private(&e) || co.businessAlone(&e) {
+	if co.private(&e) || co.businessAlone(&e) || asksItself(a, &e) {
 		return reading.Event{}, false
 	}
 	if rule := co.otherState(&e, tree, a); rule != "" {
@@ -229,12 +229,18 @@ func (co *coder) hosted(e *reading.Event) bool {
 	if e.PlaceCode == "" {
 		return false
 	}
-	guest := false
+	guest, several := false, false
 	for _, p := range slices.Concat(e.Actors, e.Recipients) {
 		if p.Country == e.PlaceCode || p.Code == e.PlaceCode {
 			return false
 		}
+		if guest && p.Code != "" { // of guests of several states one may be without a state too
+			several = true
+		}
 		guest = guest || p.Code != ""
+	}
+	if several && len(e.Actors)+len(e.Recipients) > maxHosted {
+		return false
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
 		if strings.HasPrefix(p.Text, "The ") {
@@ -243,6 +249,10 @@ func (co *coder) hosted(e *reading.Event) bool {
 		return p.Sector == "" || co.lib.book.OfSector(plover.Official, p.Sector)
 	}, e.Actors, e.Recipients)
 }
+
+// maxHosted is how many parties a meeting may have whose guests are of several states and whose host is
+// named without his own.
+const maxHosted = 4
 
 // byPhone reports whether the words of a meeting say that it was a call.
 func byPhone(tree *ud.Tree, a *act) bool {

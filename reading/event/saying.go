@@ -39,6 +39,18 @@ func hadHappened(tree *ud.Tree, verb int) bool {
 	return clause.At(tree, verb).Perfect() && pastAuxiliary(tree, verb) && !reported(tree, verb)
 }
 
+// sinceThen reports whether the act is in a clause that says since when something has been so: "have been
+// there since rebels seized the region".
+func sinceThen(tree *ud.Tree, head int) bool {
+	for i := range tree.Up(head, maxClimb) {
+		if tree.Is(i, ud.Advcl) && isWord("since", tree.Mark(i)) {
+			h := tree.Tokens[i].Head
+			return h >= 0 && clause.At(tree, h).Perfect()
+		}
+	}
+	return false
+}
+
 // pastAuxiliary reports whether an auxiliary of the verb is in the past tense: "had".
 func pastAuxiliary(tree *ud.Tree, verb int) bool {
 	for k := range tree.Kids(verb) {
