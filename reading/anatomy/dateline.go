@@ -151,7 +151,7 @@ func (d dateline) plain() bool {
 	return d.alone && (!d.loud || len(d.place) <= longestAcronym && !isPlace(d.place))
 }
 
-// longestAgency is the length in bytes up to which small letters behind a day are an agency: "(dpa/GNA)".
+// longestAgency is the length in bytes up to which words in lower case behind a day are an agency: "(dpa/GNA)".
 const longestAgency = 8
 
 // longestAcronym is the length in bytes up to which capitals alone before a dash may be no place.
