@@ -203,7 +203,7 @@ func ahead(words string, known bool) bool {
 
 // possessive returns the genitive ending of a name.
 func possessive(name string) string {
-	for _, mark := range []string{"’s", "'s"} {
+	for _, mark := range []string{curlyGenitive, straightGenitive} {
 		if strings.HasSuffix(name, mark) {
 			return mark
 		}

@@ -268,7 +268,7 @@ func (r *retelling) rewrite(t *reading.Time, words string) string {
 	if cc := tree.Kid(head, ud.Cc); words == "" && cc >= 0 && cc < t.First && tree.Is(head, ud.Conj) {
 		r.keep[cc] = false // "at 7:06 and 7:25 a.m."
 	}
-	if before := t.First - 1; before > 0 && strings.EqualFold(tree.Tokens[before].Form, "far") && strings.EqualFold(tree.Tokens[before-1].Form, "so") {
+	if before := t.First - 1; before > 0 && barred()["untilnow"][strings.ToLower(tree.Tokens[before-1].Form+" "+tree.Tokens[before].Form)] {
 		r.keep[before], r.keep[before-1] = false, false // "so far this year"
 	}
 	if before := t.First - 1; before >= 0 && barred()["onday"][strings.ToLower(tree.Tokens[before].Form)] && (words == "" || strings.HasPrefix(words, "on ") || strings.HasPrefix(words, "in ")) {

@@ -2,6 +2,7 @@ package draft
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -70,6 +71,9 @@ func doubles(lemma string) bool {
 
 func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
 
+// hissing are the endings of verbs whose present tense in the singular ends in "es": "reaches", "goes".
+var hissing = regexp.MustCompile(`(?:s|sh|ch|x|z|o)$`)
+
 // presentOf returns the present tense of a verb for a singular or plural subject.
 func presentOf(lemma string, plural bool) string {
 	switch n := len(lemma); {
@@ -81,7 +85,7 @@ func presentOf(lemma string, plural bool) string {
 		return lemma
 	case n > 1 && strings.HasSuffix(lemma, "y") && !vowel(lemma[n-2]):
 		return lemma[:n-1] + "ies"
-	case strings.HasSuffix(lemma, "s"), strings.HasSuffix(lemma, "sh"), strings.HasSuffix(lemma, "ch"), strings.HasSuffix(lemma, "x"), strings.HasSuffix(lemma, "z"), strings.HasSuffix(lemma, "o"):
+	case hissing.MatchString(lemma):
 		return lemma + "es"
 	}
 	return lemma + "s"

@@ -24,16 +24,28 @@ func (d *door) page(t *testing.T, server *httptest.Server, ask string) []string 
 
 func fetched(t *testing.T, server *httptest.Server, path, ask string) *html.Node {
 	t.Helper()
-	answer, err := http.Get(server.URL + path + "?" + ask)
+	status, root := http.StatusAccepted, (*html.Node)(nil)
+	for status == http.StatusAccepted { // a draft is being made
+		status, root = fetchedOnce(t, server.URL+path+"?"+ask)
+	}
+	if status != http.StatusOK {
+		t.Fatalf("%s?%s: status %d", path, ask, status)
+	}
+	return root
+}
+
+func fetchedOnce(t *testing.T, address string) (int, *html.Node) {
+	t.Helper()
+	answer, err := http.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
 	root, err := html.Parse(answer.Body)
-	if err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatalf("%s?%s: status %d, %v", path, ask, answer.StatusCode, err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return root
+	return answer.StatusCode, root
 }
 
 // all returns the elements below a node that are wanted, in order.

@@ -14,7 +14,7 @@ import (
 )
 
 // mostShift is how much of a window may move after it was first painted: the layout shift of a browser, of which
-// up to 0.1 is held to be good.
+// up to 0.1 counts as good.
 const mostShift = 0.01
 
 // watching notes what moves on a page from its beginning on.

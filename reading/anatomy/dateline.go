@@ -108,6 +108,16 @@ func bracketed(words string) string {
 // town reports whether the gazetteer knows a town of that name, and it is no country.
 func town(name string) bool { return isPlace(name) && !isCountry(name) }
 
+// cutAny cuts words at the first of the marks that they have.
+func cutAny(words string, marks ...string) (before, after string, found bool) {
+	for _, mark := range marks {
+		if before, after, found = strings.Cut(words, mark); found {
+			return before, after, true
+		}
+	}
+	return words, "", false
+}
+
 // read reads the words before the dash.
 func (d dateline) read(words string) (dateline, bool) {
 	if open := strings.IndexByte(words, '('); open >= 0 && strings.HasSuffix(words, ")") {
@@ -116,11 +126,8 @@ func (d dateline) read(words string) (dateline, bool) {
 			return d, named(d.agency) && len(strings.Fields(d.agency)) <= 3
 		}
 		words = strings.TrimRight(words[:open], " ,")
-		for _, mark := range []string{" - ", ", "} {
-			if a, b, found := strings.Cut(d.agency, mark); found { // (Agency, May 3)
-				d.agency, words = a, words+", "+b
-				break
-			}
+		if agency, day, found := cutAny(d.agency, " - ", ", "); found { // (Agency, May 3)
+			d.agency, words = agency, words+", "+day
 		}
 	}
 	d.place, _, _ = strings.Cut(words, ",")
@@ -133,10 +140,7 @@ func (d dateline) read(words string) (dateline, bool) {
 	if place, agency, found := strings.Cut(d.place, ". "); found && d.agency == "" && town(titleCase(place)) { // ASTANA. AGENCY
 		d.place, d.agency = place, agency
 	}
-	switch {
-	case behind != "" && !d.dated && !named(behind), d.agency != "" && !named(d.agency) && !(d.dated && len(d.agency) <= longestAgency):
-		return d, false
-	case len(strings.Fields(d.place)) > 4, !named(d.place), strings.ContainsAny(d.place, "0123456789"):
+	if !d.fits(behind) {
 		return d, false
 	}
 	d.alone = !d.dated && d.agency == "" && (!isCountry(behind) || !town(titleCase(d.place)))
@@ -144,6 +148,15 @@ func (d dateline) read(words string) (dateline, bool) {
 		d.place = titleCase(d.place)
 	}
 	return d, true
+}
+
+// fits reports whether the place, the agency and what is behind the place are names.
+func (d dateline) fits(behind string) bool {
+	switch {
+	case behind != "" && !d.dated && !named(behind), d.agency != "" && !named(d.agency) && !(d.dated && len(d.agency) <= longestAgency):
+		return false
+	}
+	return len(strings.Fields(d.place)) <= 4 && named(d.place) && !strings.ContainsAny(d.place, "0123456789")
 }
 
 // plain reports whether the words before a dash may be any words, or an acronym.

@@ -117,6 +117,26 @@ func (c Clause) BesideSubject(subject int) int {
 func (c Clause) Holder() int { return c.holder(0) }
 
 func (c Clause) holder(depth int) int {
+	if p := c.ownHolder(); p >= 0 {
+		return p
+	}
+	t := c.Tree
+	up, ok := c.up()
+	switch {
+	case !ok || depth > maxClimb:
+		return None
+	case up.Verbal() && t.Is(c.Head, ud.Obj) && data().has("judging", up.Token().Base()): // "called the decision unwise"
+		return None
+	case up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp):
+		return up.subject(depth + 1)
+	case t.Is(c.Head, ud.Nmod, ud.Conj):
+		return up.holder(depth + 1)
+	}
+	return None
+}
+
+// ownHolder returns the holder that the noun's own phrase names, None if it names none.
+func (c Clause) ownHolder() int {
 	t := c.Tree
 	if p := t.Kid(c.Head, ud.NmodPoss); p >= 0 {
 		return p
@@ -132,17 +152,6 @@ func (c Clause) holder(depth int) int {
 	for k := range t.Kids(c.Head) {
 		if t.Is(k, ud.Compound, ud.Amod) && t.Tokens[k].UPOS == ud.PROPN {
 			return k
-		}
-	}
-	if up, ok := c.up(); ok && depth <= maxClimb {
-		if up.Verbal() && t.Is(c.Head, ud.Obj, ud.Obl, ud.Xcomp) {
-			if t.Is(c.Head, ud.Obj) && data().has("judging", up.Token().Base()) { // "called the decision unwise"
-				return None
-			}
-			return up.subject(depth + 1)
-		}
-		if t.Is(c.Head, ud.Nmod, ud.Conj) {
-			return up.holder(depth + 1)
 		}
 	}
 	return None

@@ -188,6 +188,15 @@ type state struct {
 	says  []byte
 }
 
+// wanted returns the items that a report has by the cut and that are kept.
+func (l *living) wanted(h *history, c record.Cut) []kept {
+	at := c.Reading(h.made)
+	if at < 0 {
+		return nil
+	}
+	return slices.DeleteFunc(h.standing(c, at), func(k kept) bool { return k.Rejected || !l.wants(&k) })
+}
+
 // history adds the items that a report had.
 func (l *living) history(h *history) {
 	was := map[string]*state{}
@@ -198,17 +207,12 @@ func (l *living) history(h *history) {
 			day = when.Day{} // or any earlier one
 		}
 		is := map[string]bool{}
-		if at := c.Reading(h.made); at >= 0 {
-			for _, k := range h.standing(c, at) {
-				if k.Rejected || !l.wants(&k) {
-					continue
-				}
-				is[k.ID] = true
-				if was[k.ID] == nil {
-					order = append(order, k.ID)
-				}
-				was[k.ID] = l.goesOn(was[k.ID], &k, day)
+		for _, k := range l.wanted(h, c) {
+			is[k.ID] = true
+			if was[k.ID] == nil {
+				order = append(order, k.ID)
 			}
+			was[k.ID] = l.goesOn(was[k.ID], &k, day)
 		}
 		order = slices.DeleteFunc(order, func(id string) bool {
 			if !is[id] {
