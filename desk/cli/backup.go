@@ -131,7 +131,11 @@ func (e *env) migrateCommand() *cobra.Command {
 		Args:    recordAlone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if by != "" {
-				if err := e.arrange(cmd.Context(), cmp.Or(to, e.record), by); err != nil || to == "" {
+				err := e.arrange(cmd.Context(), cmp.Or(to, e.record), by)
+				if err == nil && to == "" {
+					fmt.Fprintf(e.err, "%s: partitions: %s\n", recordName(e.record), by)
+				}
+				if err != nil || to == "" {
 					return err
 				}
 			}

@@ -231,6 +231,10 @@ func (e *env) sendWaiting(ctx context.Context, f *postFlags) error {
 		if err != nil {
 			return err
 		}
+		if len(t.Rows) == 0 {
+			fmt.Fprintln(e.err, "flashbrief: no mail waits, and none was parked")
+			return nil
+		}
 		return t.Write(e.out, "text")
 	}
 	return e.asked(ctx, func(d *desk.Desk, _ *ask.Snapshot) error { return e.post(ctx, d, f, nil) })
