@@ -140,7 +140,9 @@ func TestTheInboxIsWorkedByKeyboardAlone(t *testing.T) {
 		t.Errorf("u: got %d rejected findings, want none", got)
 	}
 	// A date is corrected in the chosen card, with its reason.
-	run(t, ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
+	run(t, ctx, chromedp.KeyEvent("!"))
+	comes(t, ctx, `document.activeElement.matches("input[name=date]")`)
+	run(t, ctx, chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
 	tabTo(t, ctx, "why", 5)
 	run(t, ctx, chromedp.KeyEvent("it says so"))
 	key(t, ctx, kb.Enter)

@@ -152,8 +152,9 @@ func (d dateline) read(words string) (dateline, bool) {
 
 // fits reports whether the place, the agency and what is behind the place are names.
 func (d dateline) fits(behind string) bool {
+	short := d.dated && len(d.agency) <= longestAgency
 	switch {
-	case behind != "" && !d.dated && !named(behind), d.agency != "" && !named(d.agency) && !(d.dated && len(d.agency) <= longestAgency):
+	case behind != "" && !d.dated && !named(behind), d.agency != "" && !short && !named(d.agency):
 		return false
 	}
 	return len(strings.Fields(d.place)) <= 4 && named(d.place) && !strings.ContainsAny(d.place, "0123456789")

@@ -250,7 +250,8 @@ func (co *coder) datesAll(tree *ud.Tree, t *reading.Time, head int) bool {
 	if t.Type != "DATE" || t.Bounds.IsZero() || co.ahead(t) {
 		return false
 	}
-	return !sinceBegun(tree, t, head) && !aside(tree, t, head) && !namesThing(tree, t) && !comes(tree, t) && inner(tree, t) < 0
+	ofOther := namesThing(tree, t) || comes(tree, t) || inner(tree, t) >= 0
+	return !ofOther && !sinceBegun(tree, t, head) && !aside(tree, t, head)
 }
 
 // comes reports whether a time is only said to come: "as winter approaches".
