@@ -210,7 +210,7 @@ func (k *known) named(l *line, at int) bool {
 	for from := max(0, at-3); from <= at; from++ {
 		for to := min(len(s.Tokens)-1, at+3); to >= at; to-- {
 			span := s.Tokens[from].Span.Join(s.Tokens[to].Span)
-			m, ok := actor.World().Lookup(strings.TrimSuffix(strings.TrimSuffix(span.Of(t), "'s"), "’s"))
+			m, ok := actor.World().Lookup(text.TrimGenitive(span.Of(t)))
 			if ok && m.Kind != actor.Person && (k.codes[m.Code] || k.codes[m.Country] && m.Kind == actor.Country) {
 				return true
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -45,7 +46,7 @@ func (n *naming) shortened(acts []answer.Act) map[*answer.Person]string {
 		for _, item := range a.Items {
 			for _, p := range slices.Concat(item.Event().Actors, item.Event().Recipients) {
 				person := n.people[p.Name]
-				short := withoutGenitive(p.Text)
+				short := text.TrimGenitive(p.Text)
 				if person == nil || !partOf(short, p.Name) {
 					continue
 				}
@@ -296,7 +297,7 @@ func (w *writer) party(p reading.Party, day when.Day) (string, bool) {
 // namesake reports whether a person's words contain a part of the name; a description or an
 // office alone does not, and its referent is a guess.
 func namesake(p reading.Party) bool {
-	words := strings.Fields(strings.NewReplacer(curlyGenitive, "", straightGenitive, "", "-", " ").Replace(p.Text))
+	words := strings.Fields(strings.NewReplacer(text.CurlyGenitive, "", text.StraightGenitive, "", "-", " ").Replace(p.Text))
 	for part := range strings.FieldsSeq(strings.ReplaceAll(p.Name, "-", " ")) {
 		if len(part) > 1 && slices.Contains(words, part) {
 			return true
@@ -381,15 +382,4 @@ func (w *writer) shortNames(e *reading.Event, parties []reading.Party) []string 
 		}
 	}
 	return out
-}
-
-// The endings of a genitive, with either apostrophe.
-const (
-	curlyGenitive    = "’s"
-	straightGenitive = "'s"
-)
-
-// withoutGenitive returns words without the ending of a genitive.
-func withoutGenitive(words string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(words, curlyGenitive), straightGenitive)
 }

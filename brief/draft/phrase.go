@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 )
@@ -103,7 +104,7 @@ func between(e *reading.Event) string {
 
 // owns reports whether the words after a name make it a possessor.
 func owns(rest string) bool {
-	return strings.HasPrefix(rest, curlyGenitive) || strings.HasPrefix(rest, straightGenitive) || strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' ")
+	return strings.HasPrefix(rest, text.CurlyGenitive) || strings.HasPrefix(rest, text.StraightGenitive) || strings.HasPrefix(rest, "’ ") || strings.HasPrefix(rest, "' ")
 }
 
 // lettered returns the words of a text in lower case.

@@ -203,7 +203,7 @@ func ahead(words string, known bool) bool {
 
 // possessive returns the genitive ending of a name.
 func possessive(name string) string {
-	for _, mark := range []string{curlyGenitive, straightGenitive} {
+	for _, mark := range []string{text.CurlyGenitive, text.StraightGenitive} {
 		if strings.HasSuffix(name, mark) {
 			return mark
 		}

@@ -30,7 +30,9 @@ var irregular = sync.OnceValue(func() map[string]verbForms {
 var pasts = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for lemma, f := range irregular() {
-		out[f.past] = f.past != lemma
+		if f.past != lemma {
+			out[f.past] = true
+		}
 	}
 	return out
 })

@@ -101,7 +101,7 @@ func (r *retelling) words() string {
 // tidy puts marks where they belong after words were left out.
 func tidy(words string) string {
 	words = strings.Join(strings.Fields(words), " ")
-	for _, m := range []string{",", ".", straightGenitive, curlyGenitive, "%"} {
+	for _, m := range []string{",", ".", text.StraightGenitive, text.CurlyGenitive, "%"} {
 		words = strings.ReplaceAll(words, " "+m+" ", m+" ")
 		if rest, ok := strings.CutSuffix(words, " "+m); ok {
 			words = rest + m

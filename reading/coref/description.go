@@ -270,13 +270,8 @@ func (f *linker) group(i int, m *reading.Mention, head string) bool {
 // restricted reports whether a description says itself which of many are meant: "the countries taking
 // part in the mission".
 func (f *linker) restricted(i int) bool {
-	tree, head := f.tree(i), f.heads[i]
-	for k := range tree.Kids(head) {
-		if k == head+1 && tree.Is(k, ud.Acl) && tree.Tokens[k].XPOS == ud.VBG {
-			return true
-		}
-	}
-	return false
+	tree, next := f.tree(i), f.heads[i]+1
+	return next < len(tree.Tokens) && tree.Tokens[next].Head == f.heads[i] && tree.Is(next, ud.Acl) && tree.Tokens[next].XPOS == ud.VBG
 }
 
 // ofStates reports whether the noun of a description can be used of states, or of what each of them

@@ -72,7 +72,7 @@ func (co *coder) atHome(e *reading.Event) bool {
 		if crowd && of(plover.Local, p.Sector) && !indefinite(p.Text) {
 			return true // "the growers blocked the road"
 		}
-		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || monarch(p.Text) {
+		if !of(plover.State, p.Sector) || indefinite(p.Text) || co.abroad(p.Text) || isHeadedBy("monarch", p.Text) {
 			return false
 		}
 		return !ofSeveral(p.Text) && (!of(plover.Military, p.Sector) || co.wholeForce(p.Text))
@@ -85,12 +85,6 @@ func (co *coder) addressesState(e *reading.Event, state string) bool {
 	return abroad && slices.ContainsFunc(e.Recipients, func(p reading.Party) bool {
 		return p.Country == state && ownState(&p)
 	})
-}
-
-// monarch reports whether a phrase is the title of a monarch, of whom most states have none.
-func monarch(phrase string) bool {
-	words := strings.Fields(strings.ToLower(phrase))
-	return len(words) > 0 && isWord("monarch", words[len(words)-1])
 }
 
 // ofSeveral reports whether a phrase is of those who head several states: "heads of state".

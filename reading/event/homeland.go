@@ -25,7 +25,7 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
 	if at := cmp.Or(co.openingPlace(e.Sentence), co.datelineOf(e)); at != "" && !co.is(plover.Meeting, e) && !ofCountry(at, e.Recipients) && give(at, func(p *reading.Party) bool {
-		return !indefinite(p.Text) && isBodyOf("home-body", p.Text) || isBodyOf("foreign-office", p.Text)
+		return !indefinite(p.Text) && isHeadedBy("home-body", p.Text) || isHeadedBy("foreign-office", p.Text)
 	}, e.Actors) {
 		why = append(why, ruled(homeOfPlace)...)
 	}
@@ -73,11 +73,11 @@ func (co *coder) openingPlace(sentence int) string {
 // datelineOf returns the country of the dateline, where its foreign ministry speaks, if the report names no
 // ministry or office of another: "ISLAMABAD: The Foreign Office summoned the Indian envoy".
 func (co *coder) datelineOf(e *reading.Event) string {
-	if len(e.Actors) != 1 || e.Actors[0].Code != "" || !isBodyOf("foreign-office", e.Actors[0].Text) {
+	if len(e.Actors) != 1 || e.Actors[0].Code != "" || !isHeadedBy("foreign-office", e.Actors[0].Text) {
 		return ""
 	}
 	for i := range co.bench.Mentions {
-		if m := &co.bench.Mentions[i]; m.Code != "" && isBodyOf("foreign-office", m.Span.Of(co.bench.Text())) {
+		if m := &co.bench.Mentions[i]; m.Code != "" && isHeadedBy("foreign-office", m.Span.Of(co.bench.Text())) {
 			return ""
 		}
 	}
@@ -85,8 +85,8 @@ func (co *coder) datelineOf(e *reading.Event) string {
 	return code
 }
 
-// isBodyOf reports whether the last word of a phrase is of the kind.
-func isBodyOf(kind, phrase string) bool {
+// isHeadedBy reports whether the last word of a phrase is of the kind.
+func isHeadedBy(kind, phrase string) bool {
 	words := strings.Fields(strings.ToLower(phrase))
 	return len(words) > 0 && isWord(kind, words[len(words)-1])
 }

@@ -283,7 +283,7 @@ func (p *parties) around(a *act) []int {
 	}
 	for _, prep := range ordered("outward") {
 		for _, h := range heads {
-			if p.leads(a, h, prep) {
+			if !p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(prep) {
 				p.phrases(h, prep, add)
 			}
 		}
@@ -295,14 +295,6 @@ func (p *parties) around(a *act) []int {
 		}
 	}
 	return out
-}
-
-// leads reports whether a phrase of the head with the preposition may lead to who receives the act.
-func (p *parties) leads(a *act, h int, preposition string) bool {
-	if preposition == fromSlot && p.described(a, h) {
-		return false
-	}
-	return !p.spoken(a) || p.tree.Tokens[h].UPOS != ud.VERB || !speaking(preposition)
 }
 
 // described reports whether the participle describes the weapon that its pattern asks for, which is no

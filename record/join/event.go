@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"flashbrief/ground/list"
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -183,7 +184,7 @@ func (a *account) read(words string) {
 	placed := false
 	for i, w := range strings.Fields(words) {
 		bare := strings.Trim(w, ",.;:“”\"'’()")
-		bare = strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s")
+		bare = text.TrimGenitive(bare)
 		lower := strings.ToLower(bare)
 		capital := lower != bare && i > 0
 		switch {
