@@ -21,6 +21,16 @@ func told(t *testing.T, text string) string {
 	return strings.Join(out, ", ")
 }
 
+// checkTold checks what each text tells.
+func checkTold(t *testing.T, texts map[string]string) {
+	t.Helper()
+	for text, want := range texts {
+		if got := told(t, text); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // codesOf returns the codes of all parties, also of those that repeat another's.
 func codesOf(parties []reading.Party) string {
 	var out []string
@@ -32,7 +42,7 @@ func codesOf(parties []reading.Party) string {
 
 // TestWhatIsNotDone reads sentences in which the words of an act tell none, each near one that does.
 func TestWhatIsNotDone(t *testing.T) {
-	for text, want := range map[string]string{
+	checkTold(t, map[string]string{
 		// Words against words.
 		"Peru, Chile clash at UN over fishing plan":                         "",
 		"The Spanish and French ministers clashed in parliament over fees.": "",
@@ -65,22 +75,14 @@ func TestWhatIsNotDone(t *testing.T) {
 		// Attempts that came to nothing.
 		"Spain failed to block the talks of the alliance.": "",
 		"Spain failed to reach an agreement with France.":  "ESP REJECT FRA",
-	} {
-		if got := told(t, text); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
-		}
-	}
+	})
 }
 
 // TestPairs reads who the two are that a phrase only counts.
 func TestPairs(t *testing.T) {
-	for text, want := range map[string]string{
+	checkTold(t, map[string]string{
 		"Tensions rose over Spanish troop build-up near Portugal":                                                                          "ESP MOBILIZE PRT",
 		"Tensions between Spain and Portugal over ships near Morocco rose on Monday, with both countries accusing each other of cheating.": "ESP+PRT ACCUSE",
 		"Foreign minister Juan Ruiz of Spain met his French counterpart Luc Petit on Monday. A Moroccan official says that the two leaders had a short conversation on the sidelines of the NATO summit in Ankara, the Turkish capital.": "ESP+FRA CONSULT, ESP+FRA CONSULT",
-	} {
-		if got := told(t, text); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
-		}
-	}
+	})
 }

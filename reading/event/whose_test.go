@@ -9,7 +9,7 @@ import (
 // TestWhoseActItIs reads every event of short reports whose parties a pronoun, a shared name, a dateline
 // or a phrase beside the act could give to somebody else.
 func TestWhoseActItIs(t *testing.T) {
-	for text, want := range map[string]string{
+	checkTold(t, map[string]string{
 		// A foreign ministry speaks for the state of the dateline, and the Foreign Office for Britain only where Britain is named.
 		"ISLAMABAD: The Foreign Office summoned the Indian chargé d'affaires on Monday.":                             "PAK ACCUSE IND",
 		"LONDON: The Foreign Office summoned the Indian chargé d'affaires on Monday.":                                "FCDO ACCUSE IND",
@@ -44,27 +44,19 @@ func TestWhoseActItIs(t *testing.T) {
 
 		// The persons of a list each behind his country.
 		"The Kenyan minister met the foreign ministers of Uganda Okello Kato, Rwanda Paul Jean Kabera and Burundi Marc Jean Ndayi on Monday.": "KEN+UGA+RWA+BDI CONSULT",
-	} {
-		if got := told(t, text); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
-		}
-	}
+	})
 }
 
 // TestForcesThatStay reads forces that have long been somewhere, and heads of several states, as nobody's act.
 func TestForcesThatStay(t *testing.T) {
-	for text, want := range map[string]string{
+	checkTold(t, map[string]string{
 		"Soldiers of Spain have been stationed in Mali for three years.":   "",
 		"Soldiers of Spain were stationed in Mali on Monday.":              "ESP MOBILIZE MLI",
 		"Chad and Niger were awaiting a visit by the Spanish minister.":    "",
 		"The attackers came in cars on Monday.":                            "",
 		"The news agency Reuters spoke with people in Yemen on Monday.":    "",
 		"Sarkozy said on Monday that he is to meet the Peruvian minister.": "FRA AGREE PER",
-	} {
-		if got := told(t, text); got != want {
-			t.Errorf("%s: got %q, want %q", text, got, want)
-		}
-	}
+	})
 	for _, e := range readtest.Read(t, "QUITO, March 11 — Ecuador hosts it. Ecuador pays. Ecuador is glad. The heads of state met on Monday.", "2024-03-12").Events {
 		if codesOf(e.Actors) != "" {
 			t.Errorf("the heads of several states are of %s", codesOf(e.Actors))
