@@ -120,19 +120,27 @@ func (m *Mailings) Jobs() ([]Mailing, error) {
 
 // Job returns the job with the ID.
 func (m *Mailings) Job(id string) (Mailing, error) {
-	all, err := m.Jobs()
-	if i := slices.IndexFunc(all, func(one Mailing) bool { return one.ID() == id }); i >= 0 {
-		return all[i], err
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	err := m.catchUp()
+	if one, ok := m.jobs[id]; ok {
+		return one, err
 	}
 	return Mailing{}, cmp.Or(err, fault.New(fault.NotFound, "no mail waits or is parked under the ID %q", id))
 }
 
-// Again lets a job be tried again at once, as if it had not been tried.
-func (m *Mailings) Again(id string, at time.Time) (Mailing, error) {
+// idle returns the job with the ID, unless it is tried at this moment.
+func (m *Mailings) idle(id string) (Mailing, error) {
 	one, err := m.Job(id)
 	if err == nil && one.State == MailTried {
 		err = fault.New(fault.Conflict, "the mail to %s is being sent at this moment", one.To)
 	}
+	return one, err
+}
+
+// Again lets a job be tried again at once, as if it had not been tried.
+func (m *Mailings) Again(id string, at time.Time) (Mailing, error) {
+	one, err := m.idle(id)
 	if err != nil {
 		return one, err
 	}
@@ -142,10 +150,7 @@ func (m *Mailings) Again(id string, at time.Time) (Mailing, error) {
 
 // Cancel gives up a job for good.
 func (m *Mailings) Cancel(id string, at time.Time) (Mailing, error) {
-	one, err := m.Job(id)
-	if err == nil && one.State == MailTried {
-		err = fault.New(fault.Conflict, "the mail to %s is being sent at this moment", one.To)
-	}
+	one, err := m.idle(id)
 	if err != nil {
 		return one, err
 	}

@@ -119,11 +119,11 @@ func (t *Triage) sort(line sorting) error {
 	return t.add(line, longestMark)
 }
 
-// noteSorting adds a line of the file about topics or stars, and reports whether it is one.
-func (t *Triage) noteSorting(raw []byte) bool {
+// noteSorting adds a line of the file about topics or stars.
+func (t *Triage) noteSorting(raw []byte) {
 	var line sorting
-	if json.Unmarshal(raw, &line) != nil || line.Kind == "" {
-		return false
+	if json.Unmarshal(raw, &line) != nil {
+		return
 	}
 	switch line.Kind {
 	case namesTopic:
@@ -136,7 +136,6 @@ func (t *Triage) noteSorting(raw []byte) bool {
 	case stars:
 		sortInto(t.starred, line.By, &line)
 	}
-	return true
 }
 
 // sortInto puts the reports of a line into a set by key, or takes them out of it.

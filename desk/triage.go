@@ -89,11 +89,12 @@ func (t *Triage) Mark(by string, reports []string, as Read, at time.Time) error 
 
 // note adds a line of the file.
 func (t *Triage) note(line []byte, _ int64) {
-	if t.noteSorting(line) {
-		return
-	}
 	var m mark
 	if json.Unmarshal(line, &m) != nil {
+		return
+	}
+	if len(m.Reports) == 0 {
+		t.noteSorting(line)
 		return
 	}
 	if t.of[m.By] == nil {
