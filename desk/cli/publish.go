@@ -205,7 +205,7 @@ func (e *env) publishedCommand() *cobra.Command {
 				case changes:
 					return desk.Changes(s, piece)
 				case mailed:
-					sent, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+					sent, err := e.mailingsFile()
 					if err != nil {
 						return answer.Table{}, err
 					}

@@ -67,8 +67,12 @@ func (e *env) sendCommand() *cobra.Command {
 			case len(flags.to) > mostRecipients:
 				return wrongUse("%d recipients are more than the %d of one command", len(flags.to), mostRecipients)
 			}
-			return e.asked(cmd.Context(), func(d *desk.Desk, s *ask.Snapshot) error {
-				jobs, messages, err := flags.messages(s, h, args[0], time.Now())
+			return e.questioned(cmd.Context(), func(d *desk.Desk) error {
+				var jobs []desk.Mailing
+				messages, err := ask.In(cmd.Context(), d.Record, 0, func(s *ask.Snapshot) (out []*mail.Msg, err error) {
+					jobs, out, err = flags.messages(s, h, args[0], time.Now())
+					return out, err
+				})
 				if err != nil {
 					return err
 				}
@@ -174,6 +178,11 @@ func (e *env) toldOfMail(m *desk.Mailing) {
 	}
 }
 
+// mailingsFile returns what was sent from the record, and what waits.
+func (e *env) mailingsFile() (*desk.Mailings, error) {
+	return desk.OpenMailings(e.aside() + desk.MailedFile)
+}
+
 // postOf returns what sends mail through a server.
 func (e *env) postOf(d *desk.Desk, f *postFlags) (*desk.Post, error) {
 	if f.tries < 1 {
@@ -183,7 +192,7 @@ func (e *env) postOf(d *desk.Desk, f *postFlags) (*desk.Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+	kept, err := e.mailingsFile()
 	if err != nil {
 		return nil, err
 	}
@@ -223,7 +232,7 @@ func hopelessOr(err error) error {
 // sendWaiting tries what waits and is due, or lists what waits.
 func (e *env) sendWaiting(ctx context.Context, f *postFlags) error {
 	if f.server == "" {
-		kept, err := desk.OpenMailings(e.aside() + desk.MailedFile)
+		kept, err := e.mailingsFile()
 		if err != nil {
 			return err
 		}
@@ -237,7 +246,7 @@ func (e *env) sendWaiting(ctx context.Context, f *postFlags) error {
 		}
 		return t.Write(e.out, "text")
 	}
-	return e.asked(ctx, func(d *desk.Desk, _ *ask.Snapshot) error { return e.post(ctx, d, f, nil) })
+	return e.questioned(ctx, func(d *desk.Desk) error { return e.post(ctx, d, f, nil) })
 }
 
 // mailing returns what sends mail beside a desk; nil if no server is named.
@@ -255,13 +264,9 @@ func (e *env) postBeside(ctx context.Context, p *desk.Post) {
 		if err != nil && ctx.Err() == nil {
 			fmt.Fprintf(e.err, "flashbrief: mail: %v\n", err)
 		}
-		nap := longestNap
-		if until := time.Until(next); !next.IsZero() && until < nap {
-			nap = max(until, time.Second)
-		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(nap):
+		case <-time.After(nap(next, !next.IsZero())):
 		}
 	}
 }

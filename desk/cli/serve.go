@@ -114,21 +114,12 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	if err != nil {
 		return err
 	}
-	questions, err := desk.OpenQuestions(e.aside() + desk.QuestionsFile)
-	if err != nil {
-		return err
-	}
 	upkeep, err := desk.OpenUpkeeps(e.aside() + desk.UpkeepFile)
 	if err != nil {
 		return err
 	}
-	mailings, err := desk.OpenMailings(e.aside() + desk.MailedFile)
-	if err != nil {
-		return err
-	}
 	client := fetch.New(fetch.Config{Allow: allowed})
-	c.Mailings = mailings
-	c.Triage, c.Drafts, c.Questions, c.Upkeep = triage, drafts, questions, upkeep
+	c.Triage, c.Drafts, c.Upkeep = triage, drafts, upkeep
 	c.Size = func() int64 { return desk.Size([]string{e.record}) }
 	c.Fetch = func(ctx context.Context, address string) (fetch.Answer, error) {
 		return client.Get(ctx, address, fetch.Known{})
@@ -136,24 +127,23 @@ func (e *env) servePages(ctx context.Context, l net.Listener, c web.Config, allo
 	return web.Serve(ctx, l, c)
 }
 
-// programs adds to a configuration what answers programs. If locked it does so only with a key.
+// programs adds to a configuration what answers programs, and the saved questions and the mail that pages and programs
+// share. If locked it does so only with a key.
 func (e *env) programs(c *web.Config, locked bool) error {
 	keys, err := e.keysFile()
 	if err != nil {
 		return err
 	}
-	questions, err := desk.OpenQuestions(e.aside() + desk.QuestionsFile)
-	if err != nil {
+	if c.Questions, err = desk.OpenQuestions(e.aside() + desk.QuestionsFile); err != nil {
 		return err
 	}
-	mailings, err := desk.OpenMailings(e.aside() + desk.MailedFile)
-	if err != nil {
+	if c.Mailings, err = e.mailingsFile(); err != nil {
 		return err
 	}
 	look := probe.New(probe.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked})
 	c.Around = look.Timed
 	c.Programs = map[string]http.Handler{
-		rest.Prefix + "/": rest.Handler(rest.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked, By: c.By, Questions: questions, Mailings: mailings}),
+		rest.Prefix + "/": rest.Handler(rest.Config{Desk: c.Desk, Version: Version, Keys: keys, Locked: locked, By: c.By, Questions: c.Questions, Mailings: c.Mailings}),
 	}
 	for _, address := range probe.Addresses {
 		c.Programs[address] = look.Handler()

@@ -85,6 +85,14 @@ func (f *intakeFlags) mail(ctx context.Context, address string, from fetch.Place
 // change meanwhile.
 const longestNap = time.Minute
 
+// nap returns how long to wait for what is due next, if anything is.
+func nap(next time.Time, due bool) time.Duration {
+	if !due {
+		return longestNap
+	}
+	return min(max(time.Until(next), time.Second), longestNap)
+}
+
 // watch makes rounds until ctx ends, or until nothing is due.
 func (e *env) watch(ctx context.Context, w *desk.Watcher, once bool) error {
 	visited := 0
@@ -106,10 +114,6 @@ func (e *env) watch(ctx context.Context, w *desk.Watcher, once bool) error {
 		if err != nil {
 			return err
 		}
-		nap := longestNap
-		if ok {
-			nap = min(max(time.Until(next), time.Second), longestNap)
-		}
 		var pushed <-chan struct{}
 		if w.Hubs != nil {
 			pushed = w.Hubs.Wake()
@@ -118,7 +122,7 @@ func (e *env) watch(ctx context.Context, w *desk.Watcher, once bool) error {
 		case <-ctx.Done():
 			return nil
 		case <-pushed:
-		case <-time.After(nap):
+		case <-time.After(nap(next, ok)):
 		}
 	}
 }
