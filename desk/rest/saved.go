@@ -155,16 +155,6 @@ func (s *server) run(ctx context.Context, in *runIn) (*listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, page, err := s.posed(&Plain{Asked{Query: saved.Query, About: saved.About, Since: saved.Since, Until: saved.Until}, in.Paged})
-	if err != nil {
-		return nil, err
-	}
-	return snapshot(ctx, s, func(from *ask.Snapshot) (*listed, error) {
-		q, lacking, err := from.Resolve(q)
-		if err != nil {
-			return nil, err
-		}
-		t, err := from.Timeline(q)
-		return listing(&t, page, unknown(lacking)), err
-	})
+	asked := Asked{Query: saved.Query, About: saved.About, Since: saved.Since, Until: saved.Until}
+	return s.rows(ctx, &Plain{asked, in.Paged}, (*ask.Snapshot).Timeline)
 }

@@ -148,21 +148,26 @@ func list[I any, P interface {
 	tableIn
 }](s *server, path, name, summary string, answers func(*ask.Snapshot, ask.Question) (answer.Table, error)) {
 	add(s, operation{method: http.MethodGet, path: path, name: name, summary: summary, role: desk.Reader}, func(ctx context.Context, in *I) (*listed, error) {
-		q, page, err := s.posed(P(in))
+		return s.rows(ctx, P(in), answers)
+	})
+}
+
+// rows returns the rows that answer a question.
+func (s *server) rows(ctx context.Context, in tableIn, answers func(*ask.Snapshot, ask.Question) (answer.Table, error)) (*listed, error) {
+	q, page, err := s.posed(in)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot(ctx, s, func(from *ask.Snapshot) (*listed, error) {
+		q, lacking, err := from.Resolve(q)
 		if err != nil {
 			return nil, err
 		}
-		return snapshot(ctx, s, func(from *ask.Snapshot) (*listed, error) {
-			q, lacking, err := from.Resolve(q)
-			if err != nil {
-				return nil, err
-			}
-			t, err := answers(from, q)
-			if err != nil {
-				return nil, err
-			}
-			return listing(&t, page, unknown(lacking)), nil
-		})
+		t, err := answers(from, q)
+		if err != nil {
+			return nil, err
+		}
+		return listing(&t, page, unknown(lacking)), nil
 	})
 }
 
