@@ -34,13 +34,14 @@ const (
 // looked at.
 func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
 	q.Page = record.Page{Limit: MostFaceted}
-	found, err := s.Search(q)
-	if err != nil || len(found.Rows) == 0 {
+	found, err := s.matched(q)
+	if err != nil || len(found) == 0 {
 		return nil, 0, err
 	}
+	found = found[:min(len(found), MostFaceted)]
 	var all query.Report
-	for i := range found.Rows {
-		all = append(all, found.Rows[i].Report.SHA256)
+	for i := range found {
+		all = append(all, found[i].Report.SHA256)
 	}
 	_, conditions := sorted(q.whole())
 	within, err := s.among(&Question{AsOf: q.AsOf, Filed: q.Filed, Where: conditions}, all)
@@ -63,7 +64,7 @@ func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
 			facets = append(facets, Facet{f.name, values})
 		}
 	}
-	return facets, len(found.Rows), nil
+	return facets, len(found), nil
 }
 
 // tallies are what is counted in findings.

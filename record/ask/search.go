@@ -20,20 +20,7 @@ const MostWords = 32
 // the rows returned if more follow.
 func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
 	out := List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}
-	q, _, err := s.Resolve(q)
-	if err != nil {
-		return out, err
-	}
-	q.Where = q.whole()
-	words, findings := sorted(q.Where)
-	if everything, ok := q.Where.(query.And); q.Where == nil || ok && len(everything) == 0 {
-		return out, fault.New(fault.Invalid, "search for at least one word or condition")
-	}
-	if err := bounded(q.Where); err != nil {
-		return out, err
-	}
-	search := searching{Snapshot: s, q: &q}
-	hits, err := search.hits(words, findings)
+	hits, err := s.matched(q)
 	if err != nil {
 		return out, err
 	}
@@ -46,6 +33,24 @@ func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
 		out.Rows = append(out.Rows, answer.Locate(h, texts[h.Report.SHA256]))
 	}
 	return out, err
+}
+
+// matched returns the reports of the question's page that Search finds, and one more if more follow.
+func (s *Snapshot) matched(q Question) ([]record.Hit, error) {
+	q, _, err := s.Resolve(q)
+	if err != nil {
+		return nil, err
+	}
+	q.Where = q.whole()
+	words, findings := sorted(q.Where)
+	if everything, ok := q.Where.(query.And); q.Where == nil || ok && len(everything) == 0 {
+		return nil, fault.New(fault.Invalid, "search for at least one word or condition")
+	}
+	if err := bounded(q.Where); err != nil {
+		return nil, err
+	}
+	search := searching{Snapshot: s, q: &q}
+	return search.hits(words, findings)
 }
 
 // textsOf returns the texts of the reports that were found, by their SHA-256.
@@ -217,7 +222,7 @@ func (s *searching) counts(words query.And, these set, exact bool, sha string) (
 		return these.has(sha), nil
 	}
 	report, err := s.Report(sha)
-	return err == nil && inReport(words, &report), err
+	return err == nil && query.Says(words, report.Headline(), report.Text), err
 }
 
 // pronominal reports whether words contain an abbreviation that the index confuses with a
@@ -225,12 +230,6 @@ func (s *searching) counts(words query.And, these set, exact bool, sha string) (
 func pronominal(leaf record.Query) bool {
 	w, ok := leaf.(query.Words)
 	return ok && slices.ContainsFunc(query.Terms(w.Text), func(t query.Term) bool { return t.Capped && len(t.Folded) <= 3 })
-}
-
-// inReport reports whether the headline or the text of a report matches a query of words.
-func inReport(q record.Query, r *record.Report) bool {
-	item := record.Item{Evidence: []record.Evidence{{Words: r.Headline()}, {Words: r.Text}}}
-	return q.Match(&item)
 }
 
 // newest returns the reports of the set, the newest first, with the words of a finding.
@@ -289,11 +288,9 @@ func (s *searching) reports(q record.Query) (set, error) {
 		found, err := s.view.Search(s.ctx, indexed(q), s.q.Cut(), record.Page{})
 		out := set{in: map[string]bool{}}
 		for _, h := range found {
-			ok := !isNear(q)
-			if !ok {
-				if ok, err = s.counts(query.And{q}, set{not: true}, false, h.Report.SHA256); err != nil {
-					return set{}, err
-				}
+			ok, err := s.counts(query.And{q}, set{not: true}, !isNear(q), h.Report.SHA256)
+			if err != nil {
+				return set{}, err
 			}
 			if ok {
 				out.in[h.Report.SHA256] = true

@@ -77,11 +77,13 @@ func follow(wanted []wanted, t string) bool {
 	return true
 }
 
-// Says reports whether a text of several parts contains what a query of words asks for, each phrase within one
-// of the parts. A query of anything else is in no text.
+// Says reports whether a text of several parts contains what a query of words asks for, each phrase, and words near
+// one another, within one of the parts. A query of anything else is in no text.
 func Says(q record.Query, parts ...string) bool {
 	switch q := q.(type) {
 	case Words:
+		return slices.ContainsFunc(parts, q.In)
+	case Near:
 		return slices.ContainsFunc(parts, q.In)
 	case Not:
 		return !Says(q.Query, parts...)
