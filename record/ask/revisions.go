@@ -25,7 +25,7 @@ func (s *Snapshot) Revisions(q Question, key string) ([]answer.Revision, error) 
 		if err != nil {
 			return nil, err
 		}
-		if reports, err = s.view.Revisions(s.ctx, report.ID, q.Cut()); err != nil {
+		if reports, err = s.VersionsOf(q, &report); err != nil {
 			return nil, err
 		}
 	}
@@ -39,7 +39,7 @@ func (s *Snapshot) Revisions(q Question, key string) ([]answer.Revision, error) 
 			continue
 		}
 		old := &reports[i-1]
-		out[i].Edits = watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: reports[i].Title, Text: reports[i].Text})
+		out[i].Edits = edits(old, &reports[i])
 		if out[i].Lost, err = s.Lost(old.SHA256, reports[i].Text); err != nil {
 			return nil, err
 		}
@@ -60,8 +60,12 @@ func (s *Snapshot) ChangedFrom(q Question, r *record.Report) ([]watch.Edit, erro
 	if err != nil || at < 1 {
 		return nil, err
 	}
-	old := &all[at-1]
-	return watch.Compare(watch.Version{Title: old.Title, Text: old.Text}, watch.Version{Title: r.Title, Text: r.Text}), nil
+	return edits(&all[at-1], r), nil
+}
+
+// edits returns what changed from one version of a report to another.
+func edits(from, to *record.Report) []watch.Edit {
+	return watch.Compare(watch.Version{Title: from.Title, Text: from.Text}, watch.Version{Title: to.Title, Text: to.Text})
 }
 
 // Lost returns the findings of a report that count and whose words another text does not have,

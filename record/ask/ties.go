@@ -15,48 +15,39 @@ import (
 // Acts are joined among those of a pair, so that a tie is the same whoever else is asked about.
 // The newest acts of each row have their items; see answer.Tie.
 func (s *Snapshot) Ties(q Question) (List[answer.Tie], error) {
-	ties, err := s.ties(&q, false)
-	list, err := listed(&q, ties, err)
+	return s.listTies(&q, false, record.TieView.Leads)
+}
+
+// TieTable returns Ties as rows. Of months within the question's days the sums are read, and no acts but the
+// newest.
+func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
+	list, err := s.listTies(&q, true, record.TieView.Places)
+	return list.of(answer.TieTable(list.Rows), err)
+}
+
+// listTies returns a page of the ties, the newest acts of each with their items, which are read in the way. If summed is
+// true, of months within the question's days it reads sums.
+func (s *Snapshot) listTies(q *Question, summed bool, way leading) (List[answer.Tie], error) {
+	ties, err := s.ties(q, summed)
+	list, err := listed(q, ties, err)
 	if err != nil {
 		return list, err
 	}
 	most := answer.Evidence(len(list.Rows))
+	if err := s.unsum(list.Rows, most, q.Cut()); err != nil {
+		return list, err
+	}
 	var shown []*record.TieAct
 	for i := range list.Rows {
 		shown = append(shown, list.Rows[i].Newest(most)...)
 	}
-	if err := s.lead(shown, q.Cut()); err != nil {
+	if err := s.leadBy(way, shown, q.Cut()); err != nil {
 		return list, err
 	}
 	for i := range list.Rows {
 		list.Rows[i].Show(most)
 	}
 	return list, nil
-}
-
-// TieTable returns Ties as rows. Of months within the question's days the sums are read, and no acts but the
-// newest.
-func (s *Snapshot) TieTable(q Question) (answer.Table, error) {
-	ties, err := s.ties(&q, true)
-	list, err := listed(&q, ties, err)
-	if err != nil {
-		return answer.Table{}, err
-	}
-	most := answer.Evidence(len(list.Rows))
-	if err := s.unsum(list.Rows, most, q.Cut()); err != nil {
-		return answer.Table{}, err
-	}
-	var shown []*record.TieAct
-	for i := range list.Rows {
-		shown = append(shown, list.Rows[i].Newest(most)...)
-	}
-	if err := s.leadBy(record.TieView.Places, shown, q.Cut()); err != nil {
-		return answer.Table{}, err
-	}
-	for i := range list.Rows {
-		list.Rows[i].Show(most)
-	}
-	return list.of(answer.TieTable(list.Rows), nil)
 }
 
 // unsum reads the acts of the newest months of ties, as many as Newest needs.
@@ -347,8 +338,11 @@ func (s *Snapshot) lead(acts []*record.TieAct, c record.Cut) error {
 	return s.leadBy(record.TieView.Leads, acts, c)
 }
 
-// leadBy does what lead does with one of the view's ways.
-func (s *Snapshot) leadBy(way func(record.TieView, context.Context, []int64, record.Cut) ([]record.Item, error), acts []*record.TieAct, c record.Cut) error {
+// leading is one of a view's ways to read the items of acts: TieView.Leads or TieView.Places.
+type leading func(record.TieView, context.Context, []int64, record.Cut) ([]record.Item, error)
+
+// leadBy does what lead does in one of the view's ways.
+func (s *Snapshot) leadBy(way leading, acts []*record.TieAct, c record.Cut) error {
 	var numbers []int64
 	at := map[int64][]*record.TieAct{}
 	for _, a := range acts {
