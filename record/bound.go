@@ -140,23 +140,18 @@ func (e event) bound(spans []text.Span, t string) (Finding, error) {
 
 func (q quotation) bound(spans []text.Span, _ string) (Finding, error) {
 	out := *q.Quotation
-	within := func(of []text.Span) func(text.Span) bool {
+	outside := func(of []text.Span) func(text.Span) bool {
 		return func(s text.Span) bool {
-			return slices.ContainsFunc(of, func(o text.Span) bool { return o.Contains(s) })
+			return !slices.ContainsFunc(of, func(o text.Span) bool { return o.Contains(s) })
 		}
 	}
-	if q.Direct && !every(spans, within(q.Content)) {
+	if q.Direct && slices.ContainsFunc(spans, outside(q.Content)) {
 		return nil, fault.New(fault.Invalid, "the words of a direct quotation lie between its quotation marks; give fewer of them, not others")
 	}
 	out.Content = slices.SortedFunc(slices.Values(spans), func(a, b text.Span) int { return a.Start - b.Start })
-	outside := func(s text.Span) bool { return !within(spans)(s) }
-	out.Quoted = slices.DeleteFunc(slices.Clone(q.Quoted), outside)
-	out.Turned = slices.DeleteFunc(slices.Clone(q.Turned), outside)
+	out.Quoted = slices.DeleteFunc(slices.Clone(q.Quoted), outside(spans))
+	out.Turned = slices.DeleteFunc(slices.Clone(q.Turned), outside(spans))
 	return quotation{&out}, nil
-}
-
-func every(spans []text.Span, such func(text.Span) bool) bool {
-	return !slices.ContainsFunc(spans, func(s text.Span) bool { return !such(s) })
 }
 
 func (f figure) bound(spans []text.Span, _ string) (Finding, error) {

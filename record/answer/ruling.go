@@ -50,7 +50,7 @@ func inTheWords(evidence []record.Evidence) string {
 	for i := range evidence {
 		out = append(out, evidence[i].Words)
 	}
-	return strings.Join(out, " … ")
+	return strings.Join(out, " "+Omission+" ")
 }
 
 // Listed returns the acts of the rulings that Rulings lists: all but outcomes of forecasts, which are

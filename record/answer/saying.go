@@ -103,7 +103,7 @@ func (s *Saying) By(codes, names []string) bool {
 	return false
 }
 
-// Omission stands between the pieces of a saying.
+// Omission stands between pieces of evidence, such as those of a saying.
 const Omission = "…"
 
 // Content returns the words of a quotation item without its cue and source, with "…" between
