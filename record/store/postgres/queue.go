@@ -62,13 +62,8 @@ func (c *conn) put(ctx context.Context, statement string, values []driver.NamedV
 	args := make([]any, len(values))
 	for i := range values {
 		args[i] = values[i].Value
-		switch v := values[i].Value.(type) {
-		case string:
-			c.queue.bytes += len(v)
-		case []byte:
-			c.queue.bytes += len(v)
-		}
 	}
+	c.queue.bytes += size(args)
 	c.queue.batch.Queue(statement, args...)
 	r := &queued{of: c}
 	c.queue.results = append(c.queue.results, r)

@@ -3,8 +3,11 @@ package postgres
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"strings"
 	"testing"
 
+	"flashbrief/record/store"
 	"flashbrief/record/store/storetest/server"
 )
 
@@ -94,5 +97,39 @@ func TestATransactionWithARefusedStatementKeepsNothing(t *testing.T) {
 	}
 	if got := rowsIn(t, db); got != 1 {
 		t.Errorf("%d rows kept after a transaction that was taken back, want 1", got)
+	}
+}
+
+// TestRowsOfManyBytesDoNotWait adds a row that is larger than what may wait together.
+func TestRowsOfManyBytesDoNotWait(t *testing.T) {
+	db := tableOf(t)
+	if _, err := db.ExecContext(t.Context(), "ALTER TABLE kept ADD said TEXT, ADD raw BYTEA"); err != nil {
+		t.Fatal(err)
+	}
+	for column, value := range map[string]any{"said": strings.Repeat("a", mostQueuedBytes), "raw": make([]byte, mostQueuedBytes)} {
+		one, err := db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		tx, err := one.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range (dialect{}).Insert(store.Rows{Table: "kept", Columns: []string{"number", column}, Values: [][]any{{2, value}}}) {
+			if _, err := tx.ExecContext(t.Context(), s.SQL, s.Args...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := one.Raw(func(c any) error {
+			if n := len(c.(*conn).queue.results); n > 0 {
+				t.Errorf("%s: %d statements wait", column, n)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(tx.Rollback(), one.Close()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -64,14 +64,22 @@ func columns(rows store.Rows, statement func(from string) string) []store.Statem
 	return out
 }
 
-// size returns the bytes of the texts in a row.
-func size(row []any) (n int) {
-	for _, value := range row {
+// size returns the bytes of the texts among the values of a row, or of a statement.
+func size(values []any) (n int) {
+	for _, value := range values {
 		switch v := value.(type) {
 		case string:
 			n += len(v)
 		case []byte:
 			n += len(v)
+		case []pgtype.Text:
+			for i := range v {
+				n += len(v[i].String)
+			}
+		case [][]byte:
+			for i := range v {
+				n += len(v[i])
+			}
 		}
 	}
 	return n
