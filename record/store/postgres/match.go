@@ -41,16 +41,17 @@ func (dialect) Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(
 		return nil, err
 	}
 	return func(arg func(any) string) store.Match {
-		weight := "ts_rank('{0.25, 0.25, 0.25, 1}', words, " + tsquery(arg(strings.Join(m.wanted, " | "))) + ", 1)"
+		wanted := tsquery(arg(strings.Join(m.wanted, " | ")))
+		weight := func(of string) string { return "ts_rank('{0.25, 0.25, 0.25, 1}', " + of + ", " + wanted + ", 1)" }
 		where := "NOT w.long AND w.words @@ " + tsquery(arg(asked.row))
-		rank := strings.Replace(weight, ", words,", ", w.words,", 1)
+		rank := weight("w.words")
 		if len(long) > 0 {
 			raw, err := json.Marshal(long)
 			if err != nil {
 				panic(err) // numbers have JSON
 			}
 			where = "(" + where + " OR w.report IN (SELECT value FROM json_each(" + arg(string(raw)) + ")))"
-			rank = "CASE WHEN w.long THEN (SELECT max(" + weight + ") FROM report_words WHERE report = w.report) ELSE " + rank + " END"
+			rank = "CASE WHEN w.long THEN (SELECT max(" + weight("words") + ") FROM report_words WHERE report = w.report) ELSE " + rank + " END"
 		}
 		where = "w.part = 0 AND " + where
 		return store.Match{

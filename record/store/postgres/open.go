@@ -40,7 +40,7 @@ type Store struct {
 	locks *sql.DB // the one session that holds names; see hold.go
 	held  holding
 
-	replica *replica // that questions are put to; nil if the record has none
+	replica *Store // on another server, that questions are put to; nil if the record has none
 }
 
 var _ record.Store = (*Store)(nil)

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -29,22 +28,12 @@ func openingOf(options []Option) opening {
 	return o
 }
 
-// replica is a server that follows the record's.
-type replica struct {
-	*store.Store
-	db *sql.DB
-}
-
 // follow opens the record on a server that follows the record's; nil if none is named.
-func (o opening) follow(ctx context.Context) (*replica, error) {
+func (o opening) follow(ctx context.Context) (*Store, error) {
 	if o.replica == "" {
 		return nil, nil
 	}
-	s, err := OpenToAsk(ctx, o.replica)
-	if err != nil {
-		return nil, err
-	}
-	return &replica{s.Store, s.ask}, nil
+	return OpenToAsk(ctx, o.replica)
 }
 
 // How long a question waits until the replica has caught up, and how often it looks.
@@ -72,11 +61,12 @@ func (s *Store) asked(ctx context.Context) *store.Store {
 	return s.Store
 }
 
-// reaches reports whether the replica has what was written up to a place of the log, and waits a little for it.
-func (r *replica) reaches(ctx context.Context, written string) bool {
+// reaches reports whether the store, on a replica, has what was written up to a place of the log, and waits a little
+// for it.
+func (s *Store) reaches(ctx context.Context, written string) bool {
 	for begun := time.Now(); ctx.Err() == nil; time.Sleep(glance) {
 		var has bool
-		err := r.db.QueryRowContext(ctx, "SELECT coalesce(pg_last_wal_replay_lsn() >= CAST(CAST(?1 AS TEXT) AS PG_LSN), NOT pg_is_in_recovery())", written).Scan(&has)
+		err := s.ask.QueryRowContext(ctx, "SELECT coalesce(pg_last_wal_replay_lsn() >= CAST(CAST(?1 AS TEXT) AS PG_LSN), NOT pg_is_in_recovery())", written).Scan(&has)
 		if err != nil || has || time.Since(begun) > patience {
 			return has && err == nil
 		}

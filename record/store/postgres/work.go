@@ -36,21 +36,19 @@ func transaction(ctx context.Context, db *sql.DB, subject string, do func(*sql.T
 
 // Claim makes waiting reports the shift's own.
 func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256s []string, left int, err error) {
-	for _, more := range []func(context.Context, *sql.Tx, record.Shift) error{nil, enlist, takeBack} {
-		if more != nil {
-			err = transaction(ctx, s.quick, "claim reports", func(tx *sql.Tx) error { return more(ctx, tx, shift) })
-		}
+	if sha256s, err = claim(ctx, s.quick, shift, most); err != nil || len(sha256s) > 0 {
+		return sha256s, 0, store.Told(err, "claim reports")
+	}
+	if idle, left, err := rest(ctx, s.quick, shift); err != nil || idle {
+		return nil, left, store.Told(err, "claim reports")
+	}
+	for _, more := range []func(context.Context, *sql.Tx, record.Shift) error{enlist, takeBack} {
+		err = transaction(ctx, s.quick, "claim reports", func(tx *sql.Tx) error { return more(ctx, tx, shift) })
 		if err == nil {
 			sha256s, err = claim(ctx, s.quick, shift, most)
 		}
 		if err != nil || len(sha256s) > 0 {
 			return sha256s, 0, store.Told(err, "claim reports")
-		}
-		if more == nil {
-			var idle bool
-			if idle, left, err = rest(ctx, s.quick, shift); err != nil || idle {
-				return nil, left, store.Told(err, "claim reports")
-			}
 		}
 	}
 	_, left, err = rest(ctx, s.quick, shift)
