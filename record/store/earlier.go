@@ -94,16 +94,13 @@ func (v view) loaded(ctx context.Context, reports []int64) ([]loaded, error) {
 		return nil, nil
 	}
 	v.memory = newMemory() // so that each reading is unpacked once
-	of, err := v.histories(ctx, reports)
+	of, err := v.whole(ctx, reports)
 	if err != nil {
 		return nil, err
 	}
-	var readings, last []int64
+	var last []int64
 	for _, h := range of {
-		readings, last = append(readings, h.reading...), append(last, h.reading[len(h.reading)-1])
-	}
-	if err := v.read(ctx, of, readings); err != nil {
-		return nil, err
+		last = append(last, h.reading[len(h.reading)-1])
 	}
 	sheets, err := v.sheets(ctx, last)
 	if err != nil {

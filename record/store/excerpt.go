@@ -17,10 +17,8 @@ const (
 	ends   = "\x03"
 )
 
-// WholeText is the expression for a report r of which Excerpted makes an excerpt.
-const WholeText = "r.headline || char(1) || r.text"
-
-// Excerpted returns the part of a headline or a text in which most of the words are.
+// Excerpted returns the part of a headline or a text in which most of the words are. Between them the whole has
+// the character 1.
 func Excerpted(words record.Query) func(whole string) string {
 	return func(whole string) string {
 		headline, text, _ := strings.Cut(whole, "\x01")

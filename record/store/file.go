@@ -8,10 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"flashbrief/ground/fault"
 	"flashbrief/reading"
@@ -130,7 +128,7 @@ type packedSheet struct{ lines, digest, ofReport []byte }
 
 // packed are the readings of filings, which are packed on other cores while the first are written.
 type packed struct {
-	all    sync.WaitGroup
+	all    *sync.WaitGroup
 	sheets []packedSheet
 	errs   []error
 	done   []chan struct{}
@@ -142,15 +140,10 @@ func packing(fs []record.Filing) *packed {
 	for i := range fs {
 		p.done[i] = make(chan struct{})
 	}
-	var next atomic.Int64
-	for range min(len(fs), runtime.GOMAXPROCS(0)) {
-		p.all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(fs); i = int(next.Add(1)) - 1 {
-				p.sheets[i], p.errs[i] = sheetOf(&fs[i])
-				close(p.done[i])
-			}
-		})
-	}
+	p.all = spread(len(fs), len(fs), func(i int) {
+		p.sheets[i], p.errs[i] = sheetOf(&fs[i])
+		close(p.done[i])
+	})
 	return p
 }
 
@@ -249,7 +242,7 @@ func (w *writer) report(ctx context.Context, r *record.Report) (number int64, kn
 func (w *writer) numberOfReport(ctx context.Context, sha string) (number int64, known bool, err error) {
 	number, looked := w.again.numbers[sha]
 	if !looked {
-		err = w.scan(ctx, "SELECT coalesce((SELECT number FROM report WHERE sha256 = ?1), 0)", []any{sha}, &number)
+		number, err = w.view().numberOfReport(ctx, sha)
 	}
 	return number, number > 0, err
 }

@@ -109,6 +109,20 @@ func (v view) read(ctx context.Context, of map[int64]*history, readings []int64)
 	return nil
 }
 
+// whole returns the histories of reports with the items of all their readings.
+func (v view) whole(ctx context.Context, reports []int64) (map[int64]*history, error) {
+	of, err := v.histories(ctx, reports)
+	if err != nil {
+		return nil, err
+	}
+	var readings []int64
+	for _, h := range of {
+		readings = append(readings, h.reading...)
+	}
+	slices.Sort(readings)
+	return of, v.read(ctx, of, readings)
+}
+
 // stand returns the items of reports as a cut has them, rejected ones marked.
 func (v view) stand(ctx context.Context, reports []int64, c record.Cut) ([]kept, error) {
 	var out []kept

@@ -128,16 +128,11 @@ func (w *writer) replace(ctx context.Context, before *shown) error {
 
 // history returns a report with all its readings and rulings.
 func (w *writer) history(ctx context.Context, report int64) (*history, error) {
-	v := w.view()
-	of, err := v.histories(ctx, []int64{report})
-	if err != nil {
-		return nil, err
+	of, err := w.view().whole(ctx, []int64{report})
+	if err == nil && of[report] == nil {
+		err = errors.New("a report without a reading")
 	}
-	h := of[report]
-	if h == nil {
-		return nil, errors.New("a report without a reading")
-	}
-	return h, v.read(ctx, of, h.reading)
+	return of[report], err
 }
 
 // postings returns what the index has for a report. number gives the row of an item that is not

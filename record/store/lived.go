@@ -21,11 +21,7 @@ func (v view) Lived(ctx context.Context, r record.TieRange) ([]record.Lived, err
 	if err != nil || len(of) == 0 {
 		return nil, told(err, "ties")
 	}
-	l := living{pairs: map[record.Pair]bool{}, posting: map[[2]string]int64{}}
-	l.from, l.to = daysOfMonths(r.First, r.Last)
-	for _, pair := range r.Pairs {
-		l.pairs[pair] = true
-	}
+	l := living{pairDays: pairDaysOf(r), posting: map[[2]string]int64{}}
 	items, reports, err := l.look(ctx, v, slices.Sorted(maps.Keys(of)))
 	if err != nil {
 		return nil, told(err, "ties")
@@ -56,11 +52,10 @@ func (v view) Lived(ctx context.Context, r record.TieRange) ([]record.Lived, err
 
 // living collects items with the days on which they counted.
 type living struct {
-	pairs    map[record.Pair]bool
-	from, to int                 // the days of the range
-	posting  map[[2]string]int64 // of what counts now, by report and ID
-	kept     []kept
-	found    []record.Lived
+	pairDays
+	posting map[[2]string]int64 // of what counts now, by report and ID
+	kept    []kept
+	found   []record.Lived
 }
 
 // look returns the postings of what counts now, and the reports that changed.
@@ -122,19 +117,9 @@ func countsFrom(item *record.Item) when.Day {
 	return item.Told
 }
 
-// wants reports whether an item is of the pairs and in the range.
-func (l *living) wants(k *kept) bool {
-	e := k.Event()
-	if e == nil || !slices.ContainsFunc(record.Pairs(e), func(p record.Pair) bool { return l.pairs[p] }) {
-		return false
-	}
-	_, day := datesOf(&k.Item)
-	return l.from <= day && day <= l.to
-}
-
 // add adds an item of the pairs in the range.
 func (l *living) add(k *kept, number int64, first, end when.Day, changed bool) {
-	if !l.wants(k) {
+	if !l.has(k) {
 		return
 	}
 	if counts := countsFrom(&k.Item); first.Before(counts) {
@@ -161,16 +146,8 @@ func (l *living) inOrder() []record.Lived {
 
 // changed adds the items that reports had, one after another.
 func (l *living) changed(ctx context.Context, v view, reports []int64) error {
-	of, err := v.histories(ctx, reports)
+	of, err := v.whole(ctx, reports)
 	if err != nil {
-		return err
-	}
-	var readings []int64
-	for _, h := range of {
-		readings = append(readings, h.reading...)
-	}
-	slices.Sort(readings)
-	if err := v.read(ctx, of, readings); err != nil {
 		return err
 	}
 	for _, number := range reports {
@@ -194,7 +171,7 @@ func (l *living) wanted(h *history, c record.Cut) []kept {
 	if at < 0 {
 		return nil
 	}
-	return slices.DeleteFunc(h.standing(c, at), func(k kept) bool { return k.Rejected || !l.wants(&k) })
+	return slices.DeleteFunc(h.standing(c, at), func(k kept) bool { return k.Rejected || !l.has(&k) })
 }
 
 // history adds the items that a report had.
@@ -273,6 +250,5 @@ func (l *living) end(s *state, day when.Day) {
 	default:
 		number = -s.number
 	}
-	first := s.first
-	l.add(&s.kept, number, first, day, true)
+	l.add(&s.kept, number, s.first, day, true)
 }

@@ -75,19 +75,12 @@ func (w *writer) later(table int, values ...any) {
 // flush adds the rows that wait.
 func (w *writer) flush(ctx context.Context) error {
 	for i := range w.rows {
-		if err := w.insertRows(ctx, w.rows[i]); err != nil {
+		if err := w.all(ctx, w.is.Insert(w.rows[i])); err != nil {
 			return err
 		}
 		w.rows[i].Values = nil
 	}
 	return nil
-}
-
-func (w *writer) insertRows(ctx context.Context, r Rows) error {
-	if len(r.Values) == 0 {
-		return nil
-	}
-	return w.all(ctx, w.is.Insert(r))
 }
 
 // all runs statements, one after another.

@@ -36,6 +36,31 @@ func daysOfMonths(first, last record.Month) (from, to int) {
 	return from, dayNumber((last + 1).First()) - 1
 }
 
+// pairDays are pairs, and the numbers of the days of a range.
+type pairDays struct {
+	pairs    map[record.Pair]bool
+	from, to int
+}
+
+func pairDaysOf(r record.TieRange) pairDays {
+	of := pairDays{pairs: map[record.Pair]bool{}}
+	of.from, of.to = daysOfMonths(r.First, r.Last)
+	for _, pair := range r.Pairs {
+		of.pairs[pair] = true
+	}
+	return of
+}
+
+// has reports whether an item is an event of the pairs in the range.
+func (of *pairDays) has(k *kept) bool {
+	e := k.Event()
+	if e == nil || !slices.ContainsFunc(record.Pairs(e), func(p record.Pair) bool { return of.pairs[p] }) {
+		return false
+	}
+	_, day := datesOf(&k.Item)
+	return of.from <= day && day <= of.to
+}
+
 // pairMonth is a pair, by the number of its term, and a month.
 type pairMonth struct {
 	pair  int64
@@ -57,12 +82,10 @@ func (w *writer) outdated(ctx context.Context) error {
 	if len(w.stale) == 0 {
 		return nil
 	}
-	log := w.next["log"] - 1
-	if log < 0 {
-		if err := w.scan(ctx, "SELECT coalesce(max(number), 0) FROM log", nil, &log); err != nil {
-			return err
-		}
+	if err := w.numbered(ctx, "log"); err != nil {
+		return err
 	}
+	log := w.next["log"] - 1
 	rows := Rows{Table: "stale", Columns: []string{"pair", "month", "log"}, Else: " ON CONFLICT (pair, month) DO UPDATE SET log = excluded.log"}
 	for at := range w.stale {
 		rows.Values = append(rows.Values, []any{at.pair, int64(at.month), log})
@@ -121,8 +144,8 @@ func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]r
 	if err != nil || len(terms) == 0 {
 		return nil, nil, told(err, "ties")
 	}
-	from, to := daysOfMonths(r.First, r.Last)
-	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: slices.Sorted(maps.Keys(terms))}, days: &[2]int{from, to}}
+	of := pairDaysOf(r)
+	p := plan{kinds: map[record.Kind]bool{record.Event: true}, window: window{never, always, always}, first: &posted{terms: slices.Sorted(maps.Keys(terms))}, days: &[2]int{of.from, of.to}}
 	if !c.Told.IsZero() {
 		p.window.told = dayNumber(c.Told) // of the months after it, few reports before it tell
 	}
@@ -131,17 +154,7 @@ func (v view) Between(ctx context.Context, r record.TieRange, c record.Cut) ([]r
 	if err != nil {
 		return nil, nil, told(err, "ties")
 	}
-	wanted := map[record.Pair]bool{}
-	for _, pair := range r.Pairs {
-		wanted[pair] = true
-	}
-	found = slices.DeleteFunc(found, func(k kept) bool {
-		if k.Event() == nil || !sel.Holds(&k.Item) || !slices.ContainsFunc(record.Pairs(k.Event()), func(p record.Pair) bool { return wanted[p] }) {
-			return true
-		}
-		_, day := datesOf(&k.Item)
-		return day < from || day > to
-	})
+	found = slices.DeleteFunc(found, func(k kept) bool { return !of.has(&k) || !sel.Holds(&k.Item) })
 	inOrder(found)
 	items, numbers := make([]record.Item, len(found)), make([]int64, len(found))
 	for i := range found {

@@ -153,12 +153,9 @@ func (w *writer) filingOf(ctx context.Context, d *dumpedReading) (f record.Filin
 		}
 		return f, nil, fmt.Errorf("report %.12s has no text: %w", d.SHA256, err)
 	}
-	var mentions []mentionRow
-	if err := errors.Join(json.Unmarshal(d.Anatomy, &r.Anatomy), json.Unmarshal(d.Mentions, &mentions)); err != nil {
+	f.Mentions, err = mentionsIn(d.Mentions)
+	if err := errors.Join(json.Unmarshal(d.Anatomy, &r.Anatomy), err); err != nil {
 		return f, nil, err
-	}
-	for _, m := range mentions {
-		f.Mentions = append(f.Mentions, record.Mention{Name: m.Name, Code: m.Code, Kind: m.Kind, Count: m.Count})
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s\n%s\n", d.Anatomy, d.Mentions)

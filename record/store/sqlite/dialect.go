@@ -74,7 +74,7 @@ func (dialect) Match(ctx context.Context, tx *sql.Tx, words record.Query) (func(
 		}
 		if loose {
 			m.Ranked += " AND " + saysIt + "(" + arg(written(words)) + ", w.headline, w.text)"
-			m.Excerpt, m.Show, m.Together = store.WholeText, store.Excerpted(words), looseTogether
+			m.Excerpt, m.Show, m.Together = "r.headline || char(1) || r.text", store.Excerpted(words), looseTogether
 		}
 		return m
 	}, nil
