@@ -246,16 +246,15 @@ func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	if words == "" && len(q.About) == 0 {
 		return page.Search(*f, "", nil, nil, 0), nil
 	}
-	list, err := s.Search(q)
+	list, facets, of, err := s.Faceted(q)
 	if err != nil {
 		return page.Page{}, err
 	}
-	facets, of, err := s.Facets(q)
 	f.Shows("report", list.From, len(list.Rows), list.All, false)
 	if f.Next != "" {
 		f.Counted = ""
 	}
-	return page.Search(*f, words, list.Rows, facets, of), err
+	return page.Search(*f, words, list.Rows, facets, of), nil
 }
 
 func rulings(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flashbrief/record"
+	"flashbrief/record/answer"
 	"flashbrief/record/query"
 	"flashbrief/world/actor"
 )
@@ -29,16 +30,35 @@ const (
 	mostValues  = 8
 )
 
-// Facets counts, for a search, what is in the first reports that it finds, among the findings that meet its
-// conditions: their acts, who has a part in them, where and when they were. counted is how many reports were
-// looked at.
-func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
-	q.Page = record.Page{Limit: MostFaceted}
-	found, err := s.matched(q)
-	if err != nil || len(found) == 0 {
-		return nil, 0, err
+// Faceted is Search with facets: it counts what is in the first reports that are found, among the findings that meet
+// the conditions of the search: their acts, who has a part in them, where and when they were. counted is how many
+// reports were looked at.
+func (s *Snapshot) Faceted(q Question) (list List[answer.Found], facets []Facet, counted int, err error) {
+	first := q
+	first.Page = record.Page{Limit: MostFaceted}
+	found, err := s.matched(first)
+	if err != nil {
+		return list, nil, 0, err
+	}
+	var hits []record.Hit
+	if end := q.Page.Offset + q.Page.Limit; q.Page.Limit > 0 && end <= MostFaceted {
+		hits = found[min(q.Page.Offset, len(found)):min(end+1, len(found))]
+	} else if hits, err = s.matched(q); err != nil {
+		return list, nil, 0, err
+	}
+	if list, err = s.located(q.Page, hits); err != nil {
+		return list, nil, 0, err
 	}
 	found = found[:min(len(found), MostFaceted)]
+	facets, err = s.facets(q, found)
+	return list, facets, len(found), err
+}
+
+// facets counts what is in reports that a search found.
+func (s *Snapshot) facets(q Question, found []record.Hit) ([]Facet, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
 	var all query.Report
 	for i := range found {
 		all = append(all, found[i].Report.SHA256)
@@ -46,12 +66,13 @@ func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
 	_, conditions := sorted(q.whole())
 	within, err := s.among(&Question{AsOf: q.AsOf, Filed: q.Filed, Where: conditions}, all)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	items, err := s.items(&within)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
+	var facets []Facet
 	t := tallies{acts: tally{}, parties: tally{}, places: tally{}, months: tally{}}
 	for i := range items {
 		t.item(&items[i])
@@ -64,7 +85,7 @@ func (s *Snapshot) Facets(q Question) (facets []Facet, counted int, err error) {
 			facets = append(facets, Facet{f.name, values})
 		}
 	}
-	return facets, len(found), nil
+	return facets, nil
 }
 
 // tallies are what is counted in findings.

@@ -19,14 +19,18 @@ const MostWords = 32
 // side about one finding, NOT about all of them. The total is not counted: All is one more than
 // the rows returned if more follow.
 func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
-	out := List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}
 	hits, err := s.matched(q)
 	if err != nil {
-		return out, err
+		return List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}, err
 	}
-	out.All += len(hits)
-	if q.Page.Limit > 0 && len(hits) > q.Page.Limit {
-		hits = hits[:q.Page.Limit]
+	return s.located(q.Page, hits)
+}
+
+// located returns a page of what matched finds, with its words in the texts.
+func (s *Snapshot) located(page record.Page, hits []record.Hit) (List[answer.Found], error) {
+	out := List[answer.Found]{From: page.Offset, All: page.Offset + len(hits)}
+	if page.Limit > 0 && len(hits) > page.Limit {
+		hits = hits[:page.Limit]
 	}
 	texts, err := s.textsOf(hits)
 	for _, h := range hits {
