@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 )
 
 // The parameters of a report's page.
-var looks = []parameter{{Field: page.Field{Name: "at"}}, {Field: page.Field{Name: "item"}}, {Field: page.Field{Name: "part"}}, {Field: page.Field{Name: "spans"}}, {Field: page.Field{Name: "edge"}}, {Field: page.Field{Name: "and"}}}
+var looks = unseen("at", "item", "part", "spans", "edge", "and")
 
 // benchActs are what forms can do with the words of a finding.
 var benchActs = map[string]act{
@@ -42,8 +43,7 @@ func lookOf(given map[string]string) (page.Look, error) {
 		to         *int
 	}{{"part", "part", &look.Part}, {"edge", "stretch of words", &look.Edge}} {
 		if typed := given[n.name]; typed != "" {
-			var err error
-			if *n.to, err = strconv.Atoi(typed); err != nil || *n.to < 1 {
+			if *n.to = numberIn(typed, math.MaxInt); *n.to == 0 {
 				return look, fault.New(fault.Invalid, "%s: %q is no number of a %s", n.name, typed, n.what)
 			}
 		}
@@ -86,6 +86,7 @@ func boundIn(look *page.Look, t string) error {
 	if look.And == "" || len(look.Spans) == 0 {
 		return nil
 	}
+	words := text.Words(t)
 	best, found := text.Span{}, false
 	for from := 0; ; {
 		at := strings.Index(t[from:], look.And)
@@ -93,7 +94,7 @@ func boundIn(look *page.Look, t string) error {
 			break
 		}
 		from += at + len(look.And)
-		s := wholeWords(t, text.Span{Start: from - len(look.And), End: from})
+		s := wholeWords(words, text.Span{Start: from - len(look.And), End: from})
 		if slices.ContainsFunc(look.Spans, s.Overlaps) {
 			continue
 		}
@@ -109,9 +110,9 @@ func boundIn(look *page.Look, t string) error {
 	return nil
 }
 
-// wholeWords returns a stretch of a text with the whole of the words in which it begins and ends.
-func wholeWords(t string, s text.Span) text.Span {
-	for _, w := range text.Words(t) {
+// wholeWords returns a stretch of a text with the whole of the words in which it begins and ends, of all its words.
+func wholeWords(words []text.Span, s text.Span) text.Span {
+	for _, w := range words {
 		if w.Overlaps(s) {
 			s = s.Join(w)
 		}

@@ -96,6 +96,24 @@ func count(name string, of func(*ask.Question) *int) parameter {
 	}}
 }
 
+// unseen returns parameters that the form does not show, and whose page reads their values.
+func unseen(names ...string) []parameter {
+	out := make([]parameter, len(names))
+	for i, name := range names {
+		out[i].Name = name
+	}
+	return out
+}
+
+// numberIn reads a number from 1 to a largest; 0 if it is none.
+func numberIn(typed string, most int) int {
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 || n > most {
+		return 0
+	}
+	return n
+}
+
 // parameters returns the parameters of the address, each once. A malformed query, an unknown
 // name, and a name given twice are errors of kind fault.Invalid: ignoring a parameter would
 // answer a different question from the one asked.

@@ -13,7 +13,7 @@ import (
 )
 
 // sought is the parameter of the page that leads to anything.
-var sought = []parameter{{Field: page.Field{Name: "words"}}}
+var sought = unseen("words")
 
 // mostSought is the number of results of each kind.
 const mostSought = 8

@@ -68,7 +68,7 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 }
 
 // coder is the parameter of the agreement of coders: whose confusions are shown.
-var coder = []parameter{{Field: page.Field{Name: "by"}}}
+var coder = unseen("by")
 
 // coders shows how alike people code events.
 func coders(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

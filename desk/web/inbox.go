@@ -13,7 +13,7 @@ import (
 )
 
 // The parameters of the inbox.
-var boxes = []parameter{{Field: page.Field{Name: "story"}}, {Field: page.Field{Name: "report"}}, {Field: page.Field{Name: "show"}}, {Field: page.Field{Name: "topic"}}, {Field: page.Field{Name: "starred"}}}
+var boxes = unseen("story", "report", "show", "topic", "starred")
 
 // inbox shows the newest reports as stories, one of them open.
 func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
@@ -66,8 +66,8 @@ func sortedOnly(given map[string]string, sorted *desk.Sorted) (func(*ask.Story) 
 	var such func(sha string) bool
 	switch topic, starred := given["topic"], given["starred"]; {
 	case topic != "":
-		number, err := strconv.Atoi(topic)
-		if err != nil || number < 1 || number > desk.MostTopics {
+		number := numberIn(topic, desk.MostTopics)
+		if number == 0 {
 			return nil, fault.New(fault.Invalid, "topic: %q is no number of a topic; they go from 1 to %d", topic, desk.MostTopics)
 		}
 		such = func(sha string) bool { return slices.Contains(sorted.Of[sha], number) }

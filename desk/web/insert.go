@@ -19,7 +19,7 @@ import (
 )
 
 // inserting are the parameters of what is offered while somebody types a brief.
-var inserting = []parameter{choice("kind", []string{"person", "figure", "quotation", "event"}), {Field: page.Field{Name: "words"}}}
+var inserting = append([]parameter{choice("kind", []string{"person", "figure", "quotation", "event"})}, unseen("words")...)
 
 // mostOffered is how much is offered at once.
 const mostOffered = 12

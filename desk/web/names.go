@@ -12,8 +12,8 @@ import (
 
 // The parameters of the desks on which names and events are compared.
 var (
-	compared = []parameter{{Field: page.Field{Name: "a"}}, {Field: page.Field{Name: "b"}}, {Field: page.Field{Name: "show"}}}
-	accounts = []parameter{{Field: page.Field{Name: "event"}}}
+	compared = unseen("a", "b", "show")
+	accounts = unseen("event")
 )
 
 // comparing shows the names that wait for a ruling, and two names side by side.

@@ -13,10 +13,10 @@ import (
 )
 
 // The parameters of the network.
-var netted = []parameter{choice("view", page.NetworkViews), choice("acts", page.NetworkActs), windowed, {Field: page.Field{Name: "ego"}}, {Field: page.Field{Name: "depth"}}, {Field: page.Field{Name: "from"}}, {Field: page.Field{Name: "to"}}}
+var netted = append([]parameter{choice("view", page.NetworkViews), choice("acts", page.NetworkActs)}, unseen("window", "ego", "depth", "from", "to")...)
 
 // The parameter of pages that show one stretch of time of several.
-var windowed = parameter{Field: page.Field{Name: "window"}}
+var windowed = unseen("window")
 
 // The parameter of the map, and the largest number of acts on it.
 var seen = []parameter{choice("view", page.MapViews)}
@@ -72,7 +72,7 @@ func narrowIn(given map[string]string) (page.Narrow, error) {
 		return n, fault.New(fault.Invalid, "the ways between two parties have a beginning (from) and an end (to)")
 	}
 	if typed := given["depth"]; typed != "" {
-		if n.Depth = page.DepthOf(typed); n.Depth == 0 {
+		if n.Depth = numberIn(typed, page.MostDepth); n.Depth == 0 {
 			return n, fault.New(fault.Invalid, "depth: %q is no number of steps from 1 to %d", typed, page.MostDepth)
 		}
 	}
@@ -111,7 +111,7 @@ func roster(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 }
 
 // recoded is the parameter of pages with rows that are coded again: the finding of the row that is open.
-var recoded = []parameter{{Field: page.Field{Name: "edit"}}}
+var recoded = unseen("edit")
 
 // figures shows numbers of the same thing side by side; of very many, those of the last days.
 func figures(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -15,7 +15,7 @@ import (
 )
 
 // classes is the parameter of the published pieces that selects changes of one class.
-var classes = []parameter{{Field: page.Field{Name: "class"}}}
+var classes = unseen("class")
 
 // published lists the pieces, and what was changed in them.
 func (s *site) published(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

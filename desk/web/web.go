@@ -123,7 +123,7 @@ func (s *site) handler() http.Handler {
 		"/reports":      s.asking(nil, reports),
 		"/reports/{id}": s.looking(looks, s.report),
 		"/timeline":     s.recalling(s.asking(recoded, timeline)),
-		"/ties":         s.recalling(s.asking([]parameter{windowed}, ties)),
+		"/ties":         s.recalling(s.asking(windowed, ties)),
 		"/ties/{a}/{b}": s.recalling(s.looking(recoded, tie)),
 		"/about/{name}": s.recalling(s.looking(recoded, aboutOne)),
 		"/people":       s.recalling(s.asking(held, people)),

@@ -21,7 +21,6 @@ type takenRow struct {
 	Failed                         []string
 	Same                           bool   // its report was known before
 	Seconds, Retry                 string // Retry is the address that may be tried again
-	Paste                          bool
 }
 
 type addBody struct {
@@ -52,7 +51,7 @@ func Add(f Form, taken []TakenIn, in time.Duration) Page {
 			row.Seconds = fmt.Sprintf("%.1f", t.Took.Seconds())
 		}
 		if len(t.Failed) > 0 {
-			row.Retry, row.Paste = t.Address, true
+			row.Retry = t.Address
 			row.Stage, row.Class = "■ failed", "stop"
 			failed++
 		}

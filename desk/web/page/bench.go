@@ -74,12 +74,7 @@ func benchOf(f *Form, r *record.Report, item *record.Item, look *Look) *bench {
 			b.Moves = append(b.Moves, benchMove{m.key, m.shown, m.name, at(moved, edge)})
 		}
 	}
-	for _, name := range Kept {
-		if v := f.Given[name]; v != "" {
-			b.Fields = append(b.Fields, field{name, v})
-		}
-	}
-	b.Fields = append(b.Fields, field{"item", short(item.ID)}, field{"spans", b.Given})
+	b.Fields = append(f.keptFields(), field{"item", short(item.ID)}, field{"spans", b.Given})
 	return b
 }
 

@@ -34,10 +34,10 @@ const (
 // careerOf returns a picture of the offices; nil if reports say nothing of two days.
 func careerOf(offices []answer.Holder, name string) *career {
 	var first, last when.Day
-	c := &career{Width: lanesWidth, Left: careerLeft}
+	var dated []*answer.Holder
 	for i := range offices {
 		a, b, _, _ := offices[i].Tenure.Span()
-		if a.IsZero() || len(c.Rows) == mostCareer {
+		if a.IsZero() || len(dated) == mostCareer {
 			continue
 		}
 		if first.IsZero() || a.Before(first) {
@@ -46,19 +46,15 @@ func careerOf(offices []answer.Holder, name string) *career {
 		if b.After(last) {
 			last = b
 		}
-		c.Rows = append(c.Rows, careerRow{})
+		dated = append(dated, &offices[i])
 	}
-	if len(c.Rows) == 0 || !first.Before(last) {
+	if !first.Before(last) {
 		return nil
 	}
+	c := &career{Width: lanesWidth, Left: careerLeft}
 	s := scale{first, last, careerLeft + 14, lanesWidth - 18}
-	c.Rows = c.Rows[:0]
-	for i := range offices {
-		h := &offices[i]
+	for i, h := range dated {
 		a, b, begun, ended := h.Tenure.Span()
-		if a.IsZero() || len(c.Rows) == mostCareer {
-			continue
-		}
 		what := h.Office
 		if what == "" {
 			what = "member"
@@ -66,7 +62,7 @@ func careerOf(offices []answer.Holder, name string) *career {
 		if h.Who != name {
 			what = h.Who + ", " + what
 		}
-		y := len(c.Rows) * laneHeight
+		y := i * laneHeight
 		row := careerRow{Name: shortened(what+" of "+h.Of, careerName), Y: y, At: y + 17, X: s.at(a), Width: max(3, s.at(b)-s.at(a))}
 		row.From, row.Until = !begun, !ended
 		row.Label = fmt.Sprintf("%s: %s %s, %s %s", what+" of "+h.Of, map[bool]string{true: "from", false: "first known on"}[begun], a, map[bool]string{true: "until", false: "last known on"}[ended], b)

@@ -27,17 +27,12 @@ type goGroup struct {
 type goBody struct {
 	Words, Action string
 	Groups        []goGroup
-	Kept          []Field // the question, which the form keeps
+	Kept          []field // the question, which the form keeps
 }
 
 // GoTo lists what at the desk has the words; its pages if there are none.
 func GoTo(f Form, found *Found) Page {
-	body := goBody{Words: found.Words, Action: "/go"}
-	for _, name := range Kept {
-		if v := f.Given[name]; v != "" {
-			body.Kept = append(body.Kept, Field{Name: name, Value: v})
-		}
-	}
+	body := goBody{Words: found.Words, Action: "/go", Kept: f.keptFields()}
 	add := func(name string, links []Link) {
 		if len(links) > 0 {
 			body.Groups = append(body.Groups, goGroup{name, links})

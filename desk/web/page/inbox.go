@@ -119,7 +119,7 @@ func InboxPage(f Form, in *Inbox) Page {
 		s := &in.Stories[i]
 		row := storyRow{
 			Link: f.storyAt(s.Key(), ""), Key: s.Key(), Title: s.Reports[0].Report.Headline(), Date: s.Reports[0].Report.Published.String(), Outlets: outlets(s), State: string(in.States[i]),
-			Origins: s.Origins, Here: i == in.Chosen,
+			Origins: s.Origins, Here: i == in.Chosen, Used: len(in.Used[i]),
 		}
 		var topics []topicMark
 		topics, row.Star = sorted(in, s)
@@ -127,9 +127,6 @@ func InboxPage(f Form, in *Inbox) Page {
 			if t.On {
 				row.Topics = append(row.Topics, t.Topic)
 			}
-		}
-		if i < len(in.Used) {
-			row.Used = len(in.Used[i])
 		}
 		for k := range s.Reports {
 			row.Findings += len(s.Reports[k].Items)
@@ -150,7 +147,7 @@ func InboxPage(f Form, in *Inbox) Page {
 	return Page{Title: "Inbox", Here: "/", Form: &f, Body: body, name: "inbox.html"}
 }
 
-// storyAt returns the address of a story in the list that is shown, with one of its reports.
+// storyAt returns the address of a story in the list that is shown, with one of its reports; of the list, for none.
 func (f *Form) storyAt(story, report string) string {
 	return f.To("/", "story", short(story), "report", short(report), "show", f.Given["show"], "topic", f.Given["topic"], "starred", f.Given["starred"], "offset", f.Given["offset"])
 }
@@ -162,7 +159,7 @@ func (f *Form) open(in *Inbox) *openStory {
 	parts := partsOf(r.Text)
 	o := &openStory{
 		Title: r.Headline(), Date: r.Published.String(), Outlet: outlet(r), Whole: f.reportAt(r.SHA256), State: string(in.States[in.Chosen]),
-		Back: f.To("/", "show", f.Given["show"], "topic", f.Given["topic"], "starred", f.Given["starred"], "offset", f.Given["offset"]), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
+		Back: f.storyAt("", ""), This: this, Acts: f.At.Acts, Cut: len(parts) > 1,
 	}
 	shown := overlapping(items, parts[0])
 	o.Pieces, o.Cards = pieces(r.Text, parts[0], shown, nil), cards(f, r, shown, "")

@@ -80,12 +80,14 @@ type toldDay struct {
 
 // toldOtherwise returns the days that reports give an act and that do not fit its date.
 func toldOtherwise(f *Form, a *answer.Act) []toldDay {
+	if a.Date.From.IsZero() || a.Date.Until.IsZero() {
+		return nil
+	}
 	var out []toldDay
 	for i := range a.Items {
 		item := &a.Items[i]
 		day, ok := item.True.Day()
-		known := !a.Date.From.IsZero() && !a.Date.Until.IsZero()
-		if !ok || !known || !day.Before(a.Date.From) && day.Before(a.Date.Until) || slices.ContainsFunc(out, func(t toldDay) bool { return t.day == day }) {
+		if !ok || !day.Before(a.Date.From) && day.Before(a.Date.Until) || slices.ContainsFunc(out, func(t toldDay) bool { return t.day == day }) {
 			continue
 		}
 		out = append(out, toldDay{day, excerptOf(day.String() + ", by another report: " + item.Evidence[0].Words), f.itemAt(item)})

@@ -76,10 +76,11 @@ type namesBody struct {
 // field is a hidden field of a form.
 type field struct{ Name, Value string }
 
-// keptFields returns the question as hidden fields, for a form that leads to another page.
-func (f *Form) keptFields() []field {
+// keptFields returns the question as hidden fields, with further parameters of the page, for a form that leads to
+// another page.
+func (f *Form) keptFields(more ...string) []field {
 	var out []field
-	for _, name := range Kept {
+	for _, name := range slices.Concat(Kept, more) {
 		if v := f.Given[name]; v != "" {
 			out = append(out, field{name, v})
 		}

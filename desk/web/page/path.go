@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
@@ -80,7 +79,7 @@ func (w webOf) steps(from string, most int) map[string]int {
 	for at, edge := 1, []string{from}; at <= most && len(edge) > 0; at++ {
 		var further []string
 		for _, code := range edge {
-			for _, other := range w.next(code) {
+			for other := range w[code] {
 				if _, known := out[other]; !known {
 					out[other] = at
 					further = append(further, other)
@@ -147,32 +146,44 @@ func (f *Form) looked(n Narrow, ties []answer.Tie) (*lookAt, []answer.Tie) {
 	for d := range MostDepth {
 		l.Depths = append(l.Depths, d+1)
 	}
-	for _, name := range append(slices.Clone(Kept), "acts", "view", "window") {
-		if v := f.Given[name]; v != "" {
-			l.Fields = append(l.Fields, field{name, v})
-		}
-	}
-	web := webIn(ties)
-	if n.Ego != "" || n.From != "" {
-		l.Clear = f.without("ego", "depth", "from", "to")
-	}
-	if n.From != "" {
-		l.Tried = true
-		on := map[string]bool{}
-		for _, way := range web.ways(n.From, n.To) {
-			l.Ways = append(l.Ways, f.way(web, way))
-			for i := range way[1:] {
-				on[tiePath(min(way[i], way[i+1]), max(way[i], way[i+1]))] = true
-			}
-		}
-		return l, slices.DeleteFunc(slices.Clone(ties), func(t answer.Tie) bool { return !on[tiePath(min(t.A, t.B), max(t.A, t.B))] })
-	}
-	if n.Ego == "" {
+	l.Fields = f.keptFields("acts", "view", "window")
+	if n.Ego == "" && n.From == "" {
 		return l, ties
 	}
-	near := web.steps(n.Ego, l.Depth)
-	within := func(code string) bool { _, ok := near[code]; return ok }
-	return l, slices.DeleteFunc(slices.Clone(ties), func(t answer.Tie) bool { return !within(t.A) || !within(t.B) })
+	l.Clear = f.without("ego", "depth", "from", "to")
+	web := webIn(ties)
+	var holds func(a, b string) bool
+	if n.From == "" {
+		holds = near(web.steps(n.Ego, l.Depth))
+	} else {
+		l.Tried = true
+		ways := web.ways(n.From, n.To)
+		for _, way := range ways {
+			l.Ways = append(l.Ways, f.way(web, way))
+		}
+		holds = onWays(ways)
+	}
+	return l, slices.DeleteFunc(slices.Clone(ties), func(t answer.Tie) bool { return !holds(t.A, t.B) })
+}
+
+// near returns whether both ends of a tie are among parties.
+func near(steps map[string]int) func(a, b string) bool {
+	return func(a, b string) bool {
+		_, hasA := steps[a]
+		_, hasB := steps[b]
+		return hasA && hasB
+	}
+}
+
+// onWays returns whether a tie is a step of a way, from whichever end.
+func onWays(ways [][]string) func(a, b string) bool {
+	on := map[[2]string]bool{}
+	for _, way := range ways {
+		for i := range way[1:] {
+			on[[2]string{way[i], way[i+1]}] = true
+		}
+	}
+	return func(a, b string) bool { return on[[2]string{a, b}] || on[[2]string{b, a}] }
 }
 
 // way returns a way as it is shown.
@@ -188,13 +199,4 @@ func (f *Form) way(web webOf, codes []string) way {
 		out.Steps = append(out.Steps, s)
 	}
 	return out
-}
-
-// DepthOf reads a number of steps; 0 if it is none.
-func DepthOf(typed string) int {
-	n, err := strconv.Atoi(typed)
-	if err != nil || n < 1 || n > MostDepth {
-		return 0
-	}
-	return n
 }

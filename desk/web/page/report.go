@@ -62,10 +62,10 @@ func Report(f Form, r *record.Report, items []record.Item, rulings []record.Ruli
 	}
 	body.Version, body.Versions = f.versionsSaid(r, versions)
 	shown := overlapping(items, here)
-	shown = litFirst(shown, lit, look)
-	body.Pieces, body.Cards = pieces(r.Text, here, inPlace(shown), lit), cards(&f, r, shown, look.Item)
-	if len(look.Spans) > 0 && len(shown) > 0 && isItem(&shown[0], look.Item) && f.At.Acts && f.Past == "" {
-		body.Cards[0].Bench = benchOf(&f, r, &shown[0], &look)
+	carded := litFirst(shown, lit, look)
+	body.Pieces, body.Cards = pieces(r.Text, here, shown, lit), cards(&f, r, carded, look.Item)
+	if len(look.Spans) > 0 && len(carded) > 0 && isItem(&carded[0], look.Item) && f.At.Acts && f.Past == "" {
+		body.Cards[0].Bench = benchOf(&f, r, &carded[0], &look)
 	}
 	for i := range spans {
 		if len(spans) > 1 {

@@ -25,7 +25,7 @@ func (f *Form) editsOf(r *record.Report, edits []watch.Edit) []edit {
 	return out
 }
 
-// versionRow is a version of a report.
+// revisionRow is a version of a report.
 type revisionRow struct {
 	Number                    int
 	Link, Title, Filed, State string

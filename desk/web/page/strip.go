@@ -25,7 +25,7 @@ type timeStrip struct {
 	Window            string
 }
 
-// frame is a stretch of time that the network can show.
+// frame is a stretch of time that the page can show.
 type frame struct {
 	X, Y, Width, Height int
 	Label, Link         string

@@ -372,8 +372,7 @@ function asPixels(svg) {
 }
 
 function offerPictures() {
-  for (const figure of document.querySelectorAll("[data-picture]:not([data-saves])")) {
-    figure.dataset.saves = "yes";
+  for (const figure of document.querySelectorAll("[data-picture]")) {
     const line = document.createElement("p");
     line.className = "does saves";
     for (const kind of ["SVG", "PNG"]) {
@@ -397,14 +396,18 @@ function offerPlay() {
   const button = document.querySelector("[data-play]");
   if (!button) return;
   button.hidden = false;
-  button.firstChild.data = playing ? "Stop " : "Play ";
-  button.setAttribute("aria-pressed", playing !== 0);
+  play(playing);
   button.addEventListener("click", () => {
     clearTimeout(playing);
-    playing = playing ? 0 : setTimeout(step, 0);
-    button.firstChild.data = playing ? "Stop " : "Play ";
-    button.setAttribute("aria-pressed", playing !== 0);
+    play(playing ? 0 : setTimeout(step, 0));
   });
+}
+// play notes the timer of the next step, 0 for none, and says on the button what it does.
+function play(timer) {
+  const button = document.querySelector("[data-play]");
+  playing = timer;
+  button.firstChild.data = playing ? "Stop " : "Play ";
+  button.setAttribute("aria-pressed", playing !== 0);
 }
 // swap shows another page of the desk in place of this one, without loading it anew, and reports whether it could.
 // wanted says whether it is still wanted when it has come.
@@ -431,10 +434,7 @@ async function swap(address, wanted) {
 async function step() {
   const next = document.querySelector(".strip a[rel=next]"), mine = playing;
   const went = next && (await swap(next.href, () => mine === playing));
-  if (mine !== playing) return;
-  playing = went ? setTimeout(step, 1200) : 0;
-  if (!went) document.querySelector("[data-play]").firstChild.data = "Play ";
-  document.querySelector("[data-play]").setAttribute("aria-pressed", went === true);
+  if (mine === playing) play(went ? setTimeout(step, 1200) : 0);
 }
 
 // The picture of a timeline is zoomed by the wheel, with Ctrl or while it has the focus, and by a brush over its
