@@ -16,6 +16,7 @@ import (
 	"flashbrief/reading/reader"
 	"flashbrief/record"
 	"flashbrief/record/ask"
+	"flashbrief/record/store"
 	"flashbrief/record/store/postgres"
 	"flashbrief/record/store/sqlite"
 )
@@ -28,6 +29,8 @@ type keeping interface {
 	Writable() bool
 	Dump(ctx context.Context, to io.Writer) error
 	Load(ctx context.Context, from io.Reader) (acts int, err error)
+	store.Source
+	Copy(ctx context.Context, from store.Source, far func(rows, all int64)) (acts int, err error)
 }
 
 // store opens a record, which it creates if there is none. Only this file names the databases.
@@ -277,11 +280,7 @@ func (e *env) dump(ctx context.Context) error {
 
 // load fills an empty record from a dump.
 func (e *env) load(ctx context.Context, from io.Reader) (acts int, err error) {
-	return e.loadInto(ctx, e.record, from)
-}
-
-func (e *env) loadInto(ctx context.Context, at string, from io.Reader) (acts int, err error) {
-	s, err := e.store(ctx, at)
+	s, err := e.store(ctx, e.record)
 	if err != nil {
 		return 0, err
 	}
@@ -296,15 +295,27 @@ func (e *env) migrate(ctx context.Context, to string) (acts int, err error) {
 	if err := e.there(ctx); err != nil {
 		return 0, err
 	}
-	s, err := e.storeToAsk(ctx)
+	from, err := e.storeToAsk(ctx)
 	if err != nil {
 		return 0, err
 	}
-	defer s.Close()
-	reading, writing := io.Pipe()
-	go func() { writing.CloseWithError(s.Dump(ctx, writing)) }()
-	acts, err = e.loadInto(ctx, to, reading)
-	return acts, errors.Join(err, reading.Close())
+	defer from.Close()
+	s, err := e.store(ctx, to)
+	if err != nil {
+		return 0, err
+	}
+	progress := newProgress(e.screen)
+	var rows, all int64
+	progress.far = func() (int64, int64) { return rows, all }
+	acts, err = s.Copy(ctx, from, func(done, of int64) {
+		rows, all = done, of
+		progress.show("%d of %d rows copied", done, of)
+	})
+	progress.clear()
+	if err == nil {
+		err = ask.KeepTies(ctx, s)
+	}
+	return acts, errors.Join(err, s.Close())
 }
 
 // arrange makes the tables of a record in a database, or those that it has, as by says.

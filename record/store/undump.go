@@ -21,12 +21,8 @@ import (
 func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) {
 	err = s.transact(ctx, "load a dump", func(w *writer) error {
 		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
-		var filled bool
-		if err := w.scan(ctx, "SELECT EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM gazetteer) OR EXISTS (SELECT 1 FROM roster)", nil, &filled); err != nil {
+		if err := w.mustBeEmpty(ctx); err != nil {
 			return err
-		}
-		if filled {
-			return fault.New(fault.Conflict, "the record is not empty; name a new file with --record")
 		}
 		w.fresh = true
 		acts, err = w.load(ctx, bufio.NewReaderSize(from, 1<<16))

@@ -18,6 +18,14 @@ func (s *Store) Load(ctx context.Context, from io.Reader) (acts int, err error) 
 	return acts, store.Told(s.vacuum(ctx), "vacuum the tables")
 }
 
+// Copy fills the record from another, and vacuums its tables as Load does.
+func (s *Store) Copy(ctx context.Context, from store.Source, far func(rows, all int64)) (acts int, err error) {
+	if acts, err = s.Store.Copy(ctx, from, far); err != nil {
+		return acts, err
+	}
+	return acts, store.Told(s.vacuum(ctx), "vacuum the tables")
+}
+
 // vacuum vacuums the tables of the record that the program's user owns.
 func (s *Store) vacuum(ctx context.Context) error {
 	tables, err := owned(ctx, s.write)

@@ -3,11 +3,14 @@ package postgres
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"io"
 	"testing"
 
+	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/store"
 	"flashbrief/record/store/sqlite"
 	"flashbrief/record/store/storetest/made"
 )
@@ -39,10 +42,12 @@ func filedTogether(t *testing.T, s *sqlite.Store, events int) {
 	flush()
 }
 
-// copyable is a store that is dumped and loaded.
+// copyable is a store that is copied, dumped and verified.
 type copyable interface {
+	store.Source
+	Copy(ctx context.Context, from store.Source, far func(rows, all int64)) (acts int, err error)
 	Dump(ctx context.Context, to io.Writer) error
-	Load(ctx context.Context, from io.Reader) (acts int, err error)
+	Audit(ctx context.Context) (record.Audit, error)
 }
 
 // dumped returns the SHA-256 of what a record is dumped to.
@@ -55,16 +60,6 @@ func dumped(t *testing.T, s copyable) [32]byte {
 	return [32]byte(sum.Sum(nil))
 }
 
-// moved copies a record as migrate does.
-func moved(t *testing.T, from, to copyable) {
-	t.Helper()
-	reading, writing := io.Pipe()
-	go func() { writing.CloseWithError(from.Dump(t.Context(), writing)) }()
-	if _, err := to.Load(t.Context(), reading); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestARecordIsCopiedThereAndBackWithoutLoss copies a record from a file into a database in one table, from there into one
 // by year, and back into a file: each is dumped to the same bytes.
 func TestARecordIsCopiedThereAndBackWithoutLoss(t *testing.T) {
@@ -74,14 +69,20 @@ func TestARecordIsCopiedThereAndBackWithoutLoss(t *testing.T) {
 	want := dumped(t, file)
 	var before copyable = file
 	for i, s := range []copyable{whole, byYear, back} {
-		moved(t, before, s)
+		var rows, all int64
+		acts, err := s.Copy(t.Context(), before, func(done, of int64) { rows, all = done, of })
+		if err != nil || acts == 0 || rows != all {
+			t.Fatalf("copy %d: %d acts, %d of %d rows, %v", i+1, acts, rows, all, err)
+		}
 		if dumped(t, s) != want {
 			t.Fatalf("copy %d is dumped otherwise", i+1)
 		}
+		if a, err := s.Audit(t.Context()); err != nil || len(a.Faults) > 0 || a.Reports == 0 {
+			t.Errorf("copy %d verified: %+v %v", i+1, a, err)
+		}
+		if _, err := s.Copy(t.Context(), before, nil); !errors.Is(err, fault.Conflict) {
+			t.Errorf("copy %d is filled again: %v", i+1, err)
+		}
 		before = s
-	}
-	a, err := byYear.Audit(t.Context())
-	if err != nil || len(a.Faults) > 0 || a.Reports == 0 {
-		t.Errorf("verified: %+v %v", a, err)
 	}
 }

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgtype"
@@ -19,6 +20,7 @@ const (
 
 // Insert returns the statements that add rows.
 func (dialect) Insert(rows store.Rows) []store.Statement {
+	rows = withValues(rows)
 	return columns(rows, func(from string) string {
 		return "INSERT INTO " + rows.Table + " (" + strings.Join(rows.Columns, ", ") + ") SELECT * FROM " + from + rows.Else
 	})
@@ -85,8 +87,34 @@ func size(values []any) (n int) {
 	return n
 }
 
-// column returns the values of one column, and their form in SQL. That of a column without a value does not
-// matter: PostgreSQL takes a missing number for a missing text.
+// withValues returns the rows without the columns that have no value in any: the form of these is not known.
+func withValues(rows store.Rows) store.Rows {
+	var has []int
+	for at := range rows.Columns {
+		if slices.ContainsFunc(rows.Values, func(row []any) bool { return row[at] != nil }) {
+			has = append(has, at)
+		}
+	}
+	if len(has) == len(rows.Columns) {
+		return rows
+	}
+	out := store.Rows{Table: rows.Table, Else: rows.Else, Columns: picked(rows.Columns, has)}
+	for _, row := range rows.Values {
+		out.Values = append(out.Values, picked(row, has))
+	}
+	return out
+}
+
+// picked returns the elements at some places.
+func picked[E any](from []E, places []int) []E {
+	out := make([]E, len(places))
+	for i, at := range places {
+		out[i] = from[at]
+	}
+	return out
+}
+
+// column returns the values of one column, and their form in SQL.
 func column(rows [][]any, at int) (form string, all any) {
 	for _, row := range rows {
 		switch row[at].(type) {
