@@ -91,3 +91,37 @@ func (h role) called(name func(string) string) Finding {
 	out.Person = name(out.Person)
 	return role{&out}
 }
+
+// Fresh is the number of days after a past time during which a report still attests an office
+// for its own day: within it, the title is the present one; later, it may be that of the past
+// time.
+const Fresh = 31
+
+// Attested returns the days for which a role or membership without bounds mentions it as held: the
+// day of its sentence, and the report's date unless the sentence is about a time long past. The report's
+// date is zero if it has none.
+func Attested(item *Item) []when.Day {
+	r := item.Role()
+	if r == nil || r.At.IsZero() {
+		return []when.Day{item.Told}
+	}
+	var out []when.Day
+	if day, exact := r.At.Day(); exact {
+		out = append(out, day)
+	}
+	if !item.Told.IsZero() && item.Told.Days(r.At.Until) <= Fresh {
+		out = append(out, item.Told)
+	}
+	return out
+}
+
+// Timeless reports whether a role says of time no more than that the office was held about the date of its
+// report: all days that it attests lie in the days until then, one more than Fresh. It is false for other kinds.
+func Timeless(item *Item) bool {
+	r := item.Role()
+	if r == nil || !item.True.IsZero() || !r.Begun.IsZero() {
+		return false
+	}
+	days := Attested(item)
+	return len(days) > 0 && days[len(days)-1] == item.Told && (item.Told.IsZero() || 0 <= item.Told.Days(days[0]) && item.Told.Days(days[0]) <= Fresh+1)
+}

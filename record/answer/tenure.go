@@ -32,7 +32,7 @@ const (
 )
 
 // TenureOf orders the claims of role or membership items in time. A report that mentions an
-// office as held attests it; see attested. A report of its end attests nothing, but bounds it.
+// office as held attests it; see record.Attested. A report of its end attests nothing, but bounds it.
 func TenureOf(items []record.Item) Tenure {
 	var t Tenure
 	for i := range items {
@@ -48,7 +48,7 @@ func TenureOf(items []record.Item) Tenure {
 			add(b.From, suspending)
 			continue
 		case b.Until.IsZero() && !item.Told.Before(b.From):
-			for _, day := range attested(item) {
+			for _, day := range record.Attested(item) {
 				add(day, attesting)
 			}
 		}
@@ -63,28 +63,6 @@ func TenureOf(items []record.Item) Tenure {
 		return cmp.Or(a.day.Compare(b.day), int(a.kind)-int(b.kind))
 	})
 	return t
-}
-
-// fresh is the number of days after a past time during which a report still attests an office
-// for its own day: within it, the title is the present one; later, it may be that of the past
-// time.
-const fresh = 31
-
-// attested returns the days for which an item without bounds mentions the office as held: the
-// day of its sentence, and the report's date unless the sentence is about a time long past.
-func attested(item *record.Item) []when.Day {
-	var out []when.Day
-	if item.Role() == nil || item.Role().At.IsZero() {
-		return append(out, item.Told)
-	}
-	at := item.Role().At
-	if day, exact := at.Day(); exact {
-		out = append(out, day)
-	}
-	if !item.Told.IsZero() && item.Told.Days(at.Until) <= fresh {
-		out = append(out, item.Told)
-	}
-	return out
 }
 
 // begunBy returns the last day on which the office of an item can have begun: the day itself if

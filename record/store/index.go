@@ -175,7 +175,8 @@ func (w *writer) postings(ctx context.Context, h *history, number func(*kept) (i
 		known[spot{p.term, p.shelf / places, p.class, p.day}] = true
 	}
 	var gone []posting
-	for _, item := range h.codings() {
+	ever := h.codings()
+	for _, item := range ever {
 		if gone, err = w.post(ctx, gone, &item, past, h.number, since); err != nil {
 			return nil, err
 		}
@@ -186,6 +187,7 @@ func (w *writer) postings(ctx context.Context, h *history, number func(*kept) (i
 			out = append(out, p)
 		}
 	}
+	mark(out, ever)
 	return out, nil
 }
 

@@ -15,12 +15,13 @@ import (
 
 var _ record.Portrayer = view{}
 
-// bounded is the bit, above those for the traits, of a role that says when the office began or ended.
+// bounded is the bit, above those for the traits, of a role that says when the office began or ended, or that it
+// was held at a time other than that of its report.
 const bounded = 1 << (modeAt + modeBits)
 
 // boundedBits returns the bit above of an item that has it.
 func boundedBits(item *record.Item) int {
-	if item.Role() != nil && !item.True.IsZero() {
+	if item.Role() != nil && !record.Timeless(item) {
 		return bounded
 	}
 	return 0

@@ -53,7 +53,7 @@ const (
 // longest is the number of days that an item of each class may last.
 var longest = [...]int{month: 31, year: 400}
 
-// parts are the bits for the parts of a party in an item. Those above them are its traits, and bounded.
+// parts are the bits for the parts of a party in an item. Those above them are its traits, bounded and redated.
 var parts = []record.Part{record.Actor, record.Recipient, record.Speaker, record.About, record.Person, record.Member, record.Organization, record.Maker}
 
 func partOf(name record.Part) int {

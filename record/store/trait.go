@@ -82,3 +82,17 @@ func traitIn(q record.Query) (t trait, ok bool) {
 	}
 	return t, false
 }
+
+// redated is the bit, above that of bounded, of an item whose report had another date by some of its readings or
+// rulings: as of a past day it may count though its report is now dated after that day.
+const redated = bounded << 1
+
+// mark gives postings of a report the bit if one of its items had another date.
+func mark(postings []posting, ever []record.Item) {
+	if !slices.ContainsFunc(ever, func(item record.Item) bool { return item.Told != ever[0].Told }) {
+		return
+	}
+	for i := range postings {
+		postings[i].parts |= redated
+	}
+}

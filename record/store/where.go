@@ -324,7 +324,8 @@ func (v view) first(ctx context.Context, p *plan) ([]int64, error) {
 }
 
 // days returns the condition for the days of a class of dates; some is false if there are none. A
-// report that changed after the cut may have had another date: it is looked at as the cut has it.
+// report that changed after the cut, and that had several dates, may have had an earlier one: it is looked at as
+// the cut has it.
 func (d *window) days(w *where, class int, c record.Cut) (condition string, some bool) {
 	since, until := d.since, d.until
 	if class%ahead == open {
@@ -343,7 +344,7 @@ func (d *window) days(w *where, class int, c record.Cut) (condition string, some
 		b.WriteString(" AND p.day <= " + w.arg(until))
 	}
 	if d.told < always {
-		b.WriteString(" AND (p.told IS NULL OR p.told <= " + w.arg(d.told) + " OR p.since > " + w.arg(c.By().UnixMilli()) + ")")
+		b.WriteString(" AND (p.told IS NULL OR p.told <= " + w.arg(d.told) + " OR (p.parts & " + w.arg(redated) + ") <> 0 AND p.since > " + w.arg(c.By().UnixMilli()) + ")")
 	}
 	return b.String(), since <= until
 }

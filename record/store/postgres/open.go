@@ -218,14 +218,18 @@ func steps(db *sql.DB, c *pgx.ConnConfig) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	again := &goose.GoFunc{RunDB: func(ctx context.Context, _ *sql.DB) error { return reindex(ctx, c) }}
+	remake := func(how func(store.Remake, context.Context) error) *goose.GoFunc {
+		return &goose.GoFunc{RunDB: func(ctx context.Context, _ *sql.DB) error { return remade(ctx, c, how) }}
+	}
 	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone),
-		goose.WithGoMigrations(goose.NewGoMigration(5, again, nil), goose.NewGoMigration(8, again, nil)))
+		goose.WithGoMigrations(
+			goose.NewGoMigration(5, remake(store.Remake.Reindex), nil), // also by status, mode and place
+			goose.NewGoMigration(8, remake(store.Remake.Reindex), nil), // roles also by who holds the office
+			goose.NewGoMigration(12, remake(store.Remake.Remark), nil)))
 }
 
-// reindex computes again where items are found: since version 5 also by status, mode and place, since
-// version 8 roles also by who holds the office.
-func reindex(ctx context.Context, c *pgx.ConnConfig) error {
+// remade computes again, in one transaction, what is computed from what was filed.
+func remade(ctx context.Context, c *pgx.ConnConfig, how func(store.Remake, context.Context) error) error {
 	db := connect(c, 1)
 	defer db.Close()
 	tx, err := dialect{}.Begin(ctx, db)
@@ -233,7 +237,7 @@ func reindex(ctx context.Context, c *pgx.ConnConfig) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	if err := store.NewRemake(tx, dialect{}).Reindex(ctx); err != nil {
+	if err := how(store.NewRemake(tx, dialect{}), ctx); err != nil {
 		return err
 	}
 	return tx.Commit()

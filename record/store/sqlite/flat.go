@@ -113,6 +113,11 @@ func reindexHolders(ctx context.Context, tx *sql.Tx) error {
 	return reindex(ctx, tx)
 }
 
+// remark notes where items are found which reports had several dates, and which roles are of another time.
+func remark(ctx context.Context, tx *sql.Tx) error {
+	return store.NewRemake(tx, dialect{}).Remark(ctx)
+}
+
 // copyReadings files what was filed before, in the same order.
 func (w remaking) copyReadings(ctx context.Context) error {
 	readings, err := column(ctx, w.Tx, "SELECT id FROM old_reading ORDER BY rowid")

@@ -133,6 +133,7 @@ func steps(db *sql.DB) (*goose.Provider, error) {
 		goose.NewGoMigration(13, &goose.GoFunc{RunTx: makeTies}, nil),
 		goose.NewGoMigration(15, &goose.GoFunc{RunTx: reindex}, nil),
 		goose.NewGoMigration(17, &goose.GoFunc{RunTx: reindexHolders}, nil),
+		goose.NewGoMigration(20, &goose.GoFunc{RunTx: remark}, nil),
 	))
 }
 

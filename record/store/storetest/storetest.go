@@ -36,6 +36,15 @@ func Filing(word string, filed time.Time) record.Filing {
 	return record.NewFiling(report, r, filed)
 }
 
+// RoleFiling returns a filing of a report of a day that gives somebody an office at a time.
+func RoleFiling(word string, day when.Day, at when.Bounds) record.Filing {
+	words := "Iran's minister Jane Doe. " + word
+	report := news.Report{ID: "r-" + word, SHA256: news.Hash([]byte(words)), Text: words, Raw: []byte(words), Title: "Minister " + word, Published: day, TakenIn: day.Time()}
+	r := reading.Reading{Versions: reading.Versions{Reader: "1", Model: "m", Lexicon: "l", Codebook: "c"}}
+	r.Roles = []reading.Role{{Person: "Jane Doe", Title: "minister", Of: "IRN", Span: text.Span{Start: 0, End: 24}, At: at}}
+	return record.NewFiling(report, r, day.Time())
+}
+
 // opener opens an empty store.
 type opener func(t *testing.T) Asked
 

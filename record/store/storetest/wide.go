@@ -17,6 +17,7 @@ import (
 var widePromises = []promise{
 	{"a withdrawn report is in no list, count or search, from the ruling's day on", withdrawn},
 	{"a report that was dated counts by its new date, from the ruling's day on", redated},
+	{"a report that was given a later date counts by the earlier one before the ruling", datedLater},
 	{"a report that was corrected gives way to the other", corrected},
 	{"rulings that are not on one item are read apart, with what undoes them", wideRulings},
 }
@@ -159,6 +160,40 @@ func redated(t *testing.T, open opener) {
 	undo(t, s, ruledOn.Add(2*time.Hour))
 	if got := report(t, s, f.Report.SHA256); !got.Published.IsZero() {
 		t.Errorf("undone: got %v, want no date", got.Published)
+	}
+}
+
+func datedLater(t *testing.T, open opener) {
+	s := open(t)
+	f := Filing("moved", early)
+	mustFile(t, s, f)
+	was, is := f.Report.Published, f.Report.Published.AddDays(20)
+	at := is.AddDays(10).Time()
+	before := report(t, s, f.Report.SHA256)
+	r, err := record.DateReport(&before, is, f.Items, f.Items, nil, "analyst", "the page was dated a month early", at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, r)
+	for what, c := range map[string]struct {
+		as   when.Day
+		want int
+	}{
+		"before its first date":      {was.AddDays(-1), 0},
+		"from its first date":        {was, 1},
+		"before its later date":      {is.AddDays(-1), 1},
+		"the day before the ruling":  {when.Of(at).AddDays(-1), 1},
+		"from the day of the ruling": {when.Of(at), 1},
+	} {
+		if got := counted(t, s, record.Cut{Told: c.as}); got != all(c.want) {
+			t.Errorf("%s: got %v, want %v", what, got, all(c.want))
+		}
+	}
+	if got := only(t, s, filter{ToldBy: is.AddDays(-1)}).Told; got != was {
+		t.Errorf("before its later date: got told %v, want %v", got, was)
+	}
+	if got := only(t, s, filter{}).Told; got != is {
+		t.Errorf("now: got told %v, want %v", got, is)
 	}
 }
 
