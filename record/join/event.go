@@ -68,10 +68,13 @@ type account struct {
 	event      *reading.Event
 	actors     side
 	recipients side
+	all        side              // the parties on both sides
 	people     map[string]string // named persons by the code of whom they serve
 	places     map[string]bool   // words that name where it was
 	marks      map[string]bool   // other names and numbers
 	done       bool              // it happened, as a fact or a claim
+	mutual     bool              // the order of the parties does not matter
+	violent    bool
 }
 
 // side is the parties on one side of an act: the codes and countries, and the names of those
@@ -84,19 +87,29 @@ func (s side) unknown() bool { return len(s.codes) == 0 }
 
 func (s side) shares(o side) bool { return overlap(s.codes, o.codes) || overlap(s.names, o.names) }
 
-func overlap(a, b map[string]bool) bool { return common(a, b) != "" }
-
-// common returns the first of the words in both, in order; empty if there is none.
-func common(a, b map[string]bool) string {
-	out := ""
+func overlap(a, b map[string]bool) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
 	for w := range a {
-		if b[w] && (out == "" || w < out) {
-			out = w
+		if b[w] {
+			return true
 		}
 	}
-	return out
+	return false
 }
 
+// inBoth returns how many words are in both.
+func inBoth(a, b map[string]bool) (n int) {
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// shared returns the words in both, in order.
 func shared(a, b map[string]bool) []string {
 	var out []string
 	for w := range a {
@@ -110,8 +123,9 @@ func shared(a, b map[string]bool) []string {
 
 func accountOf(item *record.Item) account {
 	e := item.Event()
-	a := account{item: item, event: e, people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{}, done: happened(e)}
+	a := account{item: item, event: e, people: map[string]string{}, places: map[string]bool{}, marks: map[string]bool{}, done: happened(e), mutual: mutual(e), violent: violent(e)}
 	a.actors, a.recipients = a.side(e.Actors), a.side(e.Recipients)
+	a.all = merged(a.actors, a.recipients)
 	a.read(item.Evidence[0].Words)
 	for _, t := range query.Terms(e.Place) {
 		if !generic[t.Folded] && !nationality(t.Folded) {
@@ -258,24 +272,41 @@ func (r Reason) String() string {
 // day: "in May" may mean the 19th, "in 2024" means the year.
 const loosest = 31
 
-// days compares two days: 3 for the same, 2 if one lies within the other's bounds, 1 for days
+// nearness compares two days: 3 for the same, 2 if one lies within the other's bounds, 1 for days
 // one apart, 0 for different ones.
-func days(a, b when.Bounds) (int, string) {
+func nearness(a, b when.Bounds) int {
+	x, exact := a.Day()
+	y, also := b.Day()
+	switch {
+	case exact && also:
+		switch apart := x.Days(y); apart {
+		case 0:
+			return 3
+		case 1, -1:
+			return 1
+		}
+		return 0
+	case a == b && !a.IsZero(), about(a, b), about(b, a):
+		return 2
+	}
+	return 0
+}
+
+// dayWords says how two days agree that are not different.
+func dayWords(a, b when.Bounds) string {
 	x, exact := a.Day()
 	y, also := b.Day()
 	switch {
 	case exact && also && x == y:
-		return 3, "on " + x.String()
-	case exact && also && (x.Days(y) == 1 || y.Days(x) == 1):
-		return 1, "on " + x.String() + " or " + y.String()
-	case a == b && !a.IsZero() && !exact:
-		return 2, "within " + a.String()
-	case about(a, b):
-		return 2, "on " + x.String() + ", which is within " + b.String()
-	case about(b, a):
-		return 2, "on " + y.String() + ", which is within " + a.String()
+		return "on " + x.String()
+	case exact && also:
+		return "on " + x.String() + " or " + y.String()
+	case exact:
+		return "on " + x.String() + ", which is within " + b.String()
+	case also:
+		return "on " + y.String() + ", which is within " + a.String()
 	}
-	return 0, ""
+	return "within " + a.String()
 }
 
 // about reports whether a is a day, and b close enough bounds around it.
@@ -301,7 +332,7 @@ func (a *account) one(b *account) (Reason, bool) {
 	if !same && !related[[2]plover.Category{a.event.Category, b.event.Category}] {
 		return Reason{}, false
 	}
-	near, day := days(a.item.True, b.item.True)
+	near := nearness(a.item.True, b.item.True)
 	if near == 0 {
 		return Reason{}, false
 	}
@@ -309,7 +340,7 @@ func (a *account) one(b *account) (Reason, bool) {
 	if sides == different || a.otherPeople(b) {
 		return Reason{}, false
 	}
-	r := Reason{Act: string(a.event.Category), Day: day, Sides: how}
+	r := Reason{Act: string(a.event.Category), Day: dayWords(a.item.True, b.item.True), Sides: how}
 	if !same {
 		r.Act += " or " + string(b.event.Category)
 	}
@@ -330,7 +361,7 @@ func (a *account) one(b *account) (Reason, bool) {
 // enough returns how much the names and numbers of two accounts must agree, a place counting
 // double; -1 if nothing is enough.
 func enough(sides agreement, same bool, near int, a, b *account) int {
-	conflict := violent(a.event) && violent(b.event)
+	conflict := a.violent && b.violent
 	need := 0
 	switch sides {
 	case both:
@@ -446,7 +477,7 @@ const (
 
 // sides compares the parties of two accounts.
 func (a *account) sides(b *account) (agreement, string) {
-	if mutual(a.event) || mutual(b.event) {
+	if a.mutual || b.mutual {
 		return a.meeting(b)
 	}
 	actors, recipients := a.actors.shares(b.actors), a.recipients.shares(b.recipients)
@@ -471,11 +502,11 @@ func (a *account) sides(b *account) (agreement, string) {
 
 // meeting compares the parties of two accounts whatever their order.
 func (a *account) meeting(b *account) (agreement, string) {
-	x, y := merged(a.actors, a.recipients), merged(b.actors, b.recipients)
-	if n := len(shared(x.names, y.names)); n >= 2 {
+	x, y := a.all, b.all
+	if inBoth(x.names, y.names) >= 2 {
 		return persons, "the same persons"
 	}
-	switch n := len(shared(x.codes, y.codes)); {
+	switch n := inBoth(x.codes, y.codes); {
 	case n >= 2:
 		return both, "the same parties"
 	case n == 1 && (len(x.codes) == 1 || len(y.codes) == 1):

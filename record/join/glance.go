@@ -1,9 +1,9 @@
 package join
 
 import (
+	"slices"
 	"strings"
 
-	"flashbrief/ground/when"
 	"flashbrief/reading"
 )
 
@@ -17,9 +17,10 @@ type glance struct {
 	from, till int // the days of its bounds, as numbers from some day on
 	exact      bool
 	// actors and recipients are the numbers of the codes and names on each side, and whether it has no
-	// code.
+	// code; codes and names are those of both, each once.
 	actors, recipients             []int
 	unknownActor, unknownRecipient bool
+	codes, names                   []int
 }
 
 // numbers gives words numbers.
@@ -35,21 +36,32 @@ func (n numbers) of(word string) int {
 	return number
 }
 
-// side returns the numbers of the codes and names of parties, and whether none has a code.
-func (n numbers) side(parties []reading.Party) (all []int, unknown bool) {
+// side returns the numbers of the codes and names of parties, and whether none has a code. It adds them to those of
+// the glance.
+func (n numbers) side(parties []reading.Party, g *glance) (all []int, unknown bool) {
 	unknown = true
 	for i := range parties {
 		p := &parties[i]
-		for _, code := range []string{p.Code, p.Country} {
+		for _, code := range [2]string{p.Code, p.Country} {
 			if code != "" {
-				all, unknown = append(all, n.of(code)), false
+				number := n.of(code)
+				all, g.codes, unknown = append(all, number), withOnce(g.codes, number), false
 			}
 		}
 		if p.Name != "" {
-			all = append(all, n.of("\x00"+strings.ToLower(p.Name)))
+			number := n.of("\x00" + strings.ToLower(p.Name))
+			all, g.names = append(all, number), withOnce(g.names, number)
 		}
 	}
 	return all, unknown
+}
+
+// withOnce returns a short list with a number, once.
+func withOnce(list []int, number int) []int {
+	if slices.Contains(list, number) {
+		return list
+	}
+	return append(list, number)
 }
 
 // glances returns a glance at each item.
@@ -64,9 +76,9 @@ func (j *joiner) glances() []glance {
 		b := j.items[i].True
 		_, exact := b.Day()
 		g := glance{category: indexOf[e.Category], done: happened(e), violent: violent(e), mutual: mutual(e), exact: exact}
-		g.from, g.till = b.From.Days(when.Day{Year: 1, Month: 1, Dom: 1}), b.Until.Days(when.Day{Year: 1, Month: 1, Dom: 1})
-		g.actors, g.unknownActor = words.side(e.Actors)
-		g.recipients, g.unknownRecipient = words.side(e.Recipients)
+		g.from, g.till = numberOf(b.From), numberOf(b.Until)
+		g.actors, g.unknownActor = words.side(e.Actors, &g)
+		g.recipients, g.unknownRecipient = words.side(e.Recipients, &g)
 		out[i] = g
 	}
 	return out
@@ -79,9 +91,30 @@ func (g *glance) may(o *glance) bool {
 		return false
 	}
 	if g.mutual || o.mutual {
-		return meet(g.actors, o.actors) || meet(g.actors, o.recipients) || meet(g.recipients, o.actors) || meet(g.recipients, o.recipients)
+		return g.met(o)
 	}
 	return g.agrees(o)
+}
+
+// met reports whether the parties of two accounts may agree enough, whatever their order: see account.meeting.
+func (g *glance) met(o *glance) bool {
+	switch n := common(g.codes, o.codes); {
+	case n >= 2, n == 1 && (len(g.codes) == 1 || len(o.codes) == 1):
+		return true
+	}
+	return common(g.names, o.names) >= 2
+}
+
+// common returns how many numbers two short lists, which have each once, have in common.
+func common(a, b []int) (n int) {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // meets reports whether the days of the two meet or are one apart.

@@ -166,7 +166,7 @@ func coded(a, b *account) bool {
 	if a.item.True != b.item.True && !about(a.item.True, b.item.True) && !about(b.item.True, a.item.True) {
 		return false
 	}
-	if violent(a.event) && len(a.places) > 0 && len(b.places) > 0 && !overlap(a.places, b.places) && !within(a, b) && !overlap(a.marks, b.places) && !overlap(a.places, b.marks) {
+	if a.violent && len(a.places) > 0 && len(b.places) > 0 && !overlap(a.places, b.places) && !within(a, b) && !overlap(a.marks, b.places) && !overlap(a.places, b.marks) {
 		return sameWords(a.item, b.item) // two towns on one day are two strikes
 	}
 	return !a.otherPeople(b)
@@ -251,7 +251,7 @@ func (j *joiner) exclude(x, y int) bool {
 			if a.otherPeople(b) || a.item.Report == b.item.Report && a.event.Category != b.event.Category {
 				return true
 			}
-			if near, _ := days(a.item.True, b.item.True); near == 0 {
+			if nearness(a.item.True, b.item.True) == 0 {
 				return true
 			}
 		}
@@ -261,19 +261,22 @@ func (j *joiner) exclude(x, y int) bool {
 
 // blocks returns sets of items that may be of one act, in order.
 func (j *joiner) blocks() [][]int {
-	type meeting struct {
-		day when.Day
-		key string
-	}
+	type meeting struct{ day, key int }
 	found := map[meeting][]int{}
+	keys := numbers{}
 	for i := range j.items {
 		if j.keys[i] == "" {
 			continue
 		}
-		keys := j.meets(i)
-		for _, day := range daysOf(j.items[i].True) {
-			for _, k := range keys {
-				found[meeting{day, k}] = append(found[meeting{day, k}], i)
+		first, last := daysOf(j.items[i].True)
+		if first > last {
+			continue
+		}
+		for _, key := range j.meets(i) {
+			n := keys.of(key)
+			for day := first; day <= last; day++ {
+				at := meeting{day, n}
+				found[at] = append(found[at], i)
 			}
 		}
 	}
@@ -283,7 +286,7 @@ func (j *joiner) blocks() [][]int {
 			meetings = append(meetings, at)
 		}
 	}
-	slices.SortFunc(meetings, func(x, y meeting) int { return cmp.Or(x.day.Compare(y.day), cmp.Compare(x.key, y.key)) })
+	slices.SortFunc(meetings, func(x, y meeting) int { return cmp.Or(x.day-y.day, x.key-y.key) })
 	var out [][]int
 	for _, at := range meetings {
 		block := found[at]
@@ -319,20 +322,21 @@ func (j *joiner) meets(i int) []string {
 	return slices.Compact(keys)
 }
 
-// daysOf returns the days under which an account meets others: its day and the next, or all days
-// of its bounds; none if they are too wide.
-func daysOf(b when.Bounds) []when.Day {
+// daysOf returns the first and the last day under which an account meets others, as numbers: its day and the next,
+// or all days of its bounds; a first after the last if they are too wide.
+func daysOf(b when.Bounds) (first, last int) {
 	if day, exact := b.Day(); exact {
-		return []when.Day{day, day.AddDays(1)} // and the day before, which has this one
+		first = numberOf(day)
+		return first, first + 1 // and the day before, which has this one
 	}
-	var out []when.Day
-	if !b.From.IsZero() && !b.Until.IsZero() && b.Until.Days(b.From) <= loosest {
-		for day := b.From; day.Before(b.Until); day = day.AddDays(1) {
-			out = append(out, day)
-		}
+	if b.From.IsZero() || b.Until.IsZero() || b.Until.Days(b.From) > loosest {
+		return 0, -1
 	}
-	return out
+	return numberOf(b.From), numberOf(b.Until) - 1
 }
+
+// numberOf returns the number of a day.
+func numberOf(day when.Day) int { return day.Days(when.Day{Year: 1, Month: 1, Dom: 1}) }
 
 func (j *joiner) groups() []Group {
 	index := map[int]int{}
