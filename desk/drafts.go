@@ -36,7 +36,9 @@ type Version struct {
 	At     time.Time
 	Aside  bool // it stands beside the last version
 	Merged bool // it stood beside, and was merged
+	Did    Did  // what it did to the tracked changes; empty for nothing
 	start  int64
+	agreed int64 // where the line with the agreed text begins; -1 if changes are not tracked
 }
 
 // Comment is what somebody says about a draft.
@@ -91,6 +93,10 @@ type Saving struct {
 	Reason string
 	By     string
 	At     time.Time
+	// Agreed is the text against which changes are tracked from now on; empty if they no longer are, nil if
+	// that stays as it is. Did is what was done to them.
+	Agreed *string
+	Did    Did
 }
 
 // draftLine is a line of the file. Kind says which of the other fields are set.
@@ -106,6 +112,8 @@ type draftLine struct {
 	Change record.Change `json:"change,omitempty"`
 	Reason string        `json:"reason,omitempty"`
 	Text   string        `json:"text,omitempty"`
+	Agreed *string       `json:"agreed,omitempty"`
+	Did    Did           `json:"did,omitempty"`
 	On     string        `json:"on,omitempty"`
 	Number int           `json:"number,omitempty"`
 }
@@ -213,7 +221,7 @@ func (d *Drafts) Save(s Saving) (Version, error) {
 	}
 	var kept Version
 	err := d.keep(draftLine{
-		Kind: savedText, Draft: s.Draft, By: s.By, At: s.At.UTC(), Base: s.Base, Merges: s.Merges, Title: s.Title, Asked: s.Asked, Change: s.Change, Reason: s.Reason, Text: s.Text,
+		Kind: savedText, Draft: s.Draft, By: s.By, At: s.At.UTC(), Base: s.Base, Merges: s.Merges, Title: s.Title, Asked: s.Asked, Change: s.Change, Reason: s.Reason, Text: s.Text, Agreed: s.Agreed, Did: s.Did,
 	}, func(one *Draft) error {
 		if one == nil && s.Base > 0 {
 			return fault.New(fault.NotFound, "nobody keeps a draft called %q", s.Draft)
@@ -318,7 +326,14 @@ func (d *Drafts) take(raw []byte, at int64) {
 // saved adds a version. Other programs append to the file too, so that only the order of its lines
 // says whether it was written on the last version.
 func (d *Draft) saved(line *draftLine, at int64) {
-	v := Version{Number: len(d.Versions) + 1, By: line.By, At: line.At, Aside: line.Base != d.Last().Number, start: at}
+	last := d.Last()
+	v := Version{Number: len(d.Versions) + 1, By: line.By, At: line.At, Aside: line.Base != last.Number, Did: line.Did, start: at, agreed: last.agreed}
+	switch {
+	case last.Number == 0 || line.Agreed != nil && *line.Agreed == "":
+		v.agreed = -1
+	case line.Agreed != nil:
+		v.agreed = at
+	}
 	if n := line.Merges; n >= 1 && n <= len(d.Versions) && !v.Aside && d.Versions[n-1].Aside {
 		d.Versions[n-1].Merged = true
 	}

@@ -191,7 +191,10 @@ func back(to, done string) string {
 var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}(?:-[0-9a-f]{6,64})*|)$`)
 
 // saidDone are the words for what was done by other forms than those of acts.
-var saidDone = map[string]string{"kept": "The draft is kept.", "saved": "The draft is saved."}
+var saidDone = map[string]string{
+	"kept": "The draft is kept.", "saved": "The draft is saved.", "tracked": "Changes are tracked from here on.", "untracked": "Changes are no longer tracked; the text stays as it is.",
+	"agreed": "Accepted.", "refused": "Rejected.", "regretted": "Undone.",
+}
 
 // doneIn returns what the act did that led to the page; nil if none did.
 func doneIn(r *http.Request) *page.Done {

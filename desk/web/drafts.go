@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -69,7 +70,8 @@ func (s *site) kept(d *desk.Draft, typed string) (*page.KeptDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page.KeptDraft{Draft: d, Base: last.Number, Last: before, Differences: differences(before, typed)}, nil
+	out := &page.KeptDraft{Draft: d, Base: last.Number, Last: before, Differences: differences(before, typed)}
+	return out, s.tracked(out, typed)
 }
 
 // differences returns how the words of a brief differ from those of another; none if one of them
@@ -130,15 +132,22 @@ func (s *site) saveDraft(w http.ResponseWriter, r *http.Request) {
 		s.write(w, r, page.Page{}, err)
 		return
 	}
-	name, aside := r.PathValue("name"), 0
-	if r.PostForm.Get("do") == "save" {
+	name, aside, problem := r.PathValue("name"), 0, ""
+	what, _ := asksFor(r)
+	if did := savers[what]; did != "" {
 		v, err := s.nextVersion(r, name, typed)
-		if err != nil {
+		switch {
+		case errors.Is(err, fault.Conflict):
+			problem = err.Error()
+		case err != nil:
 			s.write(w, r, page.Page{Return: returning(r)}, err)
 			return
-		}
-		if !v.Aside {
-			http.Redirect(w, r, back(returning(r), "saved."), http.StatusSeeOther)
+		case !v.Aside:
+			to := returning(r)
+			if what != "save" {
+				to += "#tracked"
+			}
+			http.Redirect(w, r, back(to, did+"."), http.StatusSeeOther)
 			return
 		}
 		aside = v.Number
@@ -160,8 +169,8 @@ func (s *site) saveDraft(w http.ResponseWriter, r *http.Request) {
 			kept.Base, _ = strconv.Atoi(r.PostForm.Get("base"))
 		}
 		p, err := s.worked(r, from, q, f, &page.Edited{Text: typed, Kept: kept, Keeps: s.keeps(f)})
-		if aside > 0 && err == nil {
-			p.Status = http.StatusConflict
+		if (aside > 0 || problem != "") && err == nil {
+			p.Form.Problem, p.Status = cmp.Or(problem, p.Form.Problem), http.StatusConflict
 		}
 		return p, err
 	}))(w, r)
@@ -178,11 +187,23 @@ func (s *site) nextVersion(r *http.Request, name, typed string) (desk.Version, e
 		return desk.Version{}, fault.New(fault.Invalid, "the form does not say on which version the text was written")
 	}
 	merges, _ := strconv.Atoi(r.PostForm.Get("merges")) // another value merges nothing
-	read, err := publish.Read(typed)
+	d, err := s.drafts.Named(name)
 	if err != nil {
 		return desk.Version{}, err
 	}
-	return s.drafts.Save(desk.Saving{Draft: name, Base: base, Merges: merges, Text: typed, Title: read.Page.Title, Asked: askedIn(r), By: seat.By, At: s.desk.Now()})
+	if what, _ := asksFor(r); what == "regret" {
+		return s.regretted(r, &d, typed)
+	}
+	next, err := s.saving(r, &d, typed)
+	if err != nil {
+		return desk.Version{}, err
+	}
+	read, err := publish.Read(next.Text)
+	if err != nil {
+		return desk.Version{}, err
+	}
+	next.Base, next.Merges, next.Title, next.Asked, next.By, next.At = base, merges, read.Page.Title, askedIn(r), seat.By, s.desk.Now()
+	return s.drafts.Save(next)
 }
 
 // versions lists the versions of a draft with the words that each changed.

@@ -42,6 +42,11 @@ func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *
 	if err != nil {
 		return page.Page{}, err
 	}
+	changes, _, _, err := s.drafts.Tracked(d, text)
+	if err != nil {
+		return page.Page{}, err
+	}
+	p.Tracked = len(changes)
 	if p.Typed.Piece == "" {
 		p.Typed.Piece = d.Name
 	}

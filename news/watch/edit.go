@@ -32,6 +32,7 @@ type Edit struct {
 	Class    Class
 	Old, New string    // the words that were there, and that are there now; either may be empty
 	At       text.Span // of New in the new text, or where Old stood
+	Was      text.Span // of Old in the old text, or where New stands now
 }
 
 // Version is a version of a report.
@@ -117,17 +118,23 @@ type hunk struct{ a0, a1, b0, b1 int }
 
 // edit returns the change that a hunk is.
 func edit(before, after string, old, now []token, h hunk) Edit {
-	e := Edit{Old: stretch(before, old[h.a0:h.a1]), New: stretch(after, now[h.b0:h.b1])}
-	switch {
-	case h.b1 > h.b0:
-		e.At = text.Span{Start: now[h.b0].span.Start, End: now[h.b1-1].span.End}
-	case h.b0 < len(now):
-		e.At = text.Span{Start: now[h.b0].span.Start, End: now[h.b0].span.Start}
-	default:
-		e.At = text.Span{Start: len(after), End: len(after)}
+	e := Edit{
+		Old: stretch(before, old[h.a0:h.a1]), New: stretch(after, now[h.b0:h.b1]),
+		Was: place(before, old, h.a0, h.a1), At: place(after, now, h.b0, h.b1),
 	}
 	e.Class = classOf(old, now, h, e)
 	return e
+}
+
+// place returns where a stretch of the tokens of a text is; without any, the beginning of the next token.
+func place(s string, list []token, from, to int) text.Span {
+	switch {
+	case to > from:
+		return text.Span{Start: list[from].span.Start, End: list[to-1].span.End}
+	case from < len(list):
+		return text.Span{Start: list[from].span.Start, End: list[from].span.Start}
+	}
+	return text.Span{Start: len(s), End: len(s)}
 }
 
 func stretch(s string, list []token) string {

@@ -32,6 +32,8 @@ type KeptDraft struct {
 	Last        string // the text of the last version
 	Differences [][]brief.Difference
 	Clash       bool // somebody saved another version meanwhile
+	Tracked     bool // changes are tracked
+	Changes     []desk.Tracking
 }
 
 // sentenceMark is how far a sentence is supported: by shape, words and colour.
@@ -94,6 +96,17 @@ type keptBody struct {
 	Author, LastBy    string // who wrote the version on which the text is written, and the last
 	Waiting           []asideRow
 	Open, Settled     []desk.Comment
+	Tracks            []trackedRow
+	Regrets           string // what may be undone: "accepted"; empty for nothing
+}
+
+// trackedRow is a tracked change, with the words around it.
+type trackedRow struct {
+	desk.Tracking
+	Number        int
+	Before, After string
+	Saved         string // by whom and when
+	From, To      int    // in the units of a browser's text
 }
 
 // asideRow is a version beside the last that nobody merged.
@@ -105,13 +118,10 @@ type asideRow struct {
 // mostLeftOut is the number of findings left out that a page shows.
 const mostLeftOut = 30
 
-// tailBegin begins the comments at the end of a draft, which are for the program and not edited.
-const tailBegin = "\n<!-- flashbrief"
-
 // Check shows an edited brief as it was typed, with a mark and the findings beside each sentence.
 func Check(f Form, e *Edited) Page {
 	body := checkBody{Text: e.Text, Action: f.To("/check"), Checked: e.Checked}
-	if at := strings.Index(e.Text, tailBegin); at >= 0 {
+	if at := strings.Index(e.Text, desk.TailBegin); at >= 0 {
 		body.Text, body.Tail = e.Text[:at], e.Text[at:]
 	}
 	units := unitsOf(e.Text)
@@ -153,6 +163,7 @@ func Check(f Form, e *Edited) Page {
 	body.measure(&f, &e.Page)
 	if e.Kept != nil {
 		body.Kept, body.Action = f.kept(e.Kept), f.To("/drafts/"+e.Kept.Draft.Name)
+		body.Kept.tracks(e.Text, units)
 		out.Title, out.Here = titleOf(e.Kept.Draft), "/drafts"
 	}
 	out.Body = body
@@ -216,6 +227,44 @@ func (f *Form) kept(k *KeptDraft) *keptBody {
 		}
 	}
 	return out
+}
+
+// around is how much of the text is shown on each side of a change, in bytes.
+const around = 60
+
+// didWords are words for what a version did to tracked changes.
+var didWords = map[desk.Did]string{desk.Tracked: "began to track changes", desk.Untracked: "ended to track changes", desk.Agreed: "accepted changes", desk.Refused: "rejected changes", desk.Regretted: "undid the version before"}
+
+// beside returns the words before and after a stretch of a text, within its lines.
+func beside(typed string, at text.Span) (before, after string) {
+	line := strings.LastIndexByte(typed[:at.Start], '\n') + 1
+	from := boundary(typed, max(line, at.Start-around))
+	before = typed[from:at.Start]
+	if from > line {
+		before = "…" + before
+	}
+	to := boundary(typed, min(len(typed), at.End+around))
+	after, _, ended := strings.Cut(typed[at.End:to], "\n")
+	if !ended && to < len(typed) {
+		after += "…"
+	}
+	return before, after
+}
+
+// tracks sets the tracked changes of the text.
+func (b *keptBody) tracks(text string, units func(int) int) {
+	for i := range b.Changes {
+		c := b.Changes[i]
+		row := trackedRow{Tracking: c, Number: i + 1, Saved: "not saved yet", From: units(c.At.Start), To: units(c.At.End)}
+		row.Before, row.After = beside(text, c.At)
+		if c.By != "" {
+			row.Saved = c.By + ", " + c.On.Format(minute)
+		}
+		b.Tracks = append(b.Tracks, row)
+	}
+	if did := b.Draft.Last().Did; did == desk.Agreed || did == desk.Refused {
+		b.Regrets = didWords[did]
+	}
 }
 
 // sentence returns a sentence with the findings on it that no sentence before had.

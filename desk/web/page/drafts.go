@@ -72,7 +72,7 @@ const minute = "2006-01-02 15:04 UTC"
 
 type versionRow struct {
 	Number                     int
-	Saved, Link                string
+	Saved, Link, Did           string
 	Aside, Merged, First, Last bool
 	Differences                [][]brief.Difference
 }
@@ -92,7 +92,7 @@ func Versions(f Form, d *desk.Draft, changed [][][]brief.Difference, most int) P
 			break
 		}
 		body.Rows = append(body.Rows, versionRow{
-			Number: v.Number, Saved: savedBy(&v), Aside: v.Aside, Merged: v.Merged, First: i == 0, Last: v.Number == d.Last().Number,
+			Number: v.Number, Saved: savedBy(&v), Did: didWords[v.Did], Aside: v.Aside, Merged: v.Merged, First: i == 0, Last: v.Number == d.Last().Number,
 			Link: f.To("/drafts/"+d.Name, "version", fmt.Sprint(v.Number)), Differences: changed[i],
 		})
 	}

@@ -22,6 +22,7 @@ type Publishing struct {
 	Typed       Ordering
 	Order       *Ordered
 	Now         time.Time
+	Tracked     int // tracked changes that nobody accepted or rejected
 }
 
 // Ordering is what was typed into the form that publishes a draft.
@@ -158,6 +159,7 @@ func (f *Form) checks(p *Publishing, stops, final int) []checkRow {
 	line(either(own > 0, ownAnalysis), edit, "%s of own analysis, marked as such", counted(own, "sentence"))
 	open, aside := waiting(d)
 	line(either(open > 0, inPart), edit, "%s open", counted(open, "comment"))
+	line(either(p.Tracked > 0, inPart), edit, "%s open", counted(p.Tracked, "tracked change"))
 	line(either(aside > 0, inPart), edit, "%s beside the last, to be merged", counted(aside, "version"))
 	if release := page.Release; release.Marking != "" || len(release.Licences) > 0 {
 		line(inPart, "", "its sources are under %s", strings.Join(append([]string{"marking " + cmp.Or(release.Marking, "none")}, release.Licences...), ", "))

@@ -15,7 +15,7 @@ function choose(n) {
   const row = all[at];
   row.classList.add("chosen");
   light(row.dataset.item);
-  row.querySelector("a")?.focus({ preventScroll: true });
+  (row.matches("[tabindex]") ? row : row.querySelector("a"))?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
 
@@ -70,7 +70,7 @@ const keys = {
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "r", "!", "d", "n", "y", "w", "m", "s", "p", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "n", "y", "w", "m", "s", "p", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
@@ -162,6 +162,8 @@ if (editor) {
     const fresh = page.getElementById("findings");
     if (!fresh || mine !== asked) return;
     document.getElementById("findings").replaceWith(fresh);
+    const tracked = page.getElementById("tracked");
+    if (tracked) document.getElementById("tracked")?.replaceWith(tracked);
     const count = page.querySelector(".head .soft");
     if (count) document.querySelector(".head .soft")?.replaceWith(count);
     found = -1;
@@ -234,6 +236,9 @@ if (editor) {
     close();
     check();
   });
+  // After a change was accepted or rejected the next is chosen.
+  const changes = () => document.querySelectorAll(".change").length;
+  if (location.hash === "#tracked") addEventListener("load", () => setTimeout(() => choose(0)));
   // A comment is on the words that are selected, or on the sentence under the caret.
   document.querySelector("[data-comment]")?.addEventListener("focusin", (e) => {
     const on = e.currentTarget.elements.on;
@@ -247,6 +252,9 @@ if (editor) {
       found = (found + (e.shiftKey ? all.length - 1 : 1)) % all.length;
       all[found].scrollIntoView({ block: "center" });
       show(all[found]);
+    } else if (e.key === "F7" && changes() > 0) {
+      e.preventDefault();
+      choose((at + (e.shiftKey ? changes() - 1 : 1)) % changes());
     } else if (e.key === "F9") {
       const insert = editor.querySelector(".out button");
       if (insert) { e.preventDefault(); insert.click(); }
