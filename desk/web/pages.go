@@ -39,6 +39,9 @@ func (s *site) looking(known []parameter, makes func(*http.Request, *ask.Snapsho
 				return page.Page{}, &misread{f, err}
 			}
 			f.Missing = unknown
+			if err := merging(from, q, &f); err != nil {
+				return page.Page{}, &misread{f, err}
+			}
 			p, err := makes(r, from, q, &f)
 			if err != nil {
 				return p, &misread{f, err}

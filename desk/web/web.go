@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,10 +126,10 @@ func (s *site) handler() http.Handler {
 		"/timeline":     s.recalling(s.asking(recoded, timeline)),
 		"/ties":         s.recalling(s.asking(windowed, ties)),
 		"/ties/{a}/{b}": s.recalling(s.looking(recoded, tie)),
-		"/about/{name}": s.recalling(s.looking(recoded, aboutOne)),
-		"/people":       s.recalling(s.asking(held, people)),
+		"/about/{name}": s.recalling(s.looking(slices.Concat(recoded, joinedIn), aboutOne)),
+		"/people":       s.recalling(s.asking(slices.Concat(held, joinedIn), people)),
 		"/roster":       s.asking([]parameter{day("on", "On", func(q *ask.Question) *when.Day { return &q.Day })}, roster),
-		"/said":         s.recalling(s.asking([]parameter{topic, direct}, said)),
+		"/said":         s.recalling(s.asking(append([]parameter{topic, direct}, joinedIn...), said)),
 		"/bank":         s.recalling(s.asking([]parameter{topic, direct, before}, bank)),
 		"/figures":      s.recalling(s.asking(append([]parameter{topic, counted}, recoded...), figures)),
 		"/forecasts":    s.recalling(s.asking([]parameter{due, open, settled}, forecasts)),
@@ -137,6 +138,7 @@ func (s *site) handler() http.Handler {
 		"/search":       s.recalling(s.asking(nil, search)),
 		"/add":          s.asking(nil, adding),
 		"/names":        s.recalling(s.looking(compared, comparing)),
+		"/split":        s.asking(whose, splitting),
 		"/network":      s.recalling(s.asking(netted, netOf)),
 		"/compare":      s.recalling(s.asking(halves, windows)),
 		"/map":          s.recalling(s.asking(seen, mapOf)),
@@ -168,6 +170,7 @@ func (s *site) handler() http.Handler {
 		mux.HandleFunc("POST /act/"+act, s.act(act))
 	}
 	mux.HandleFunc("POST /check", s.check)
+	mux.HandleFunc("POST /split", s.previewed)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /drafts/{name}", s.draft)
 	mux.HandleFunc("POST /drafts/{name}", s.saveDraft)

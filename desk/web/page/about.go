@@ -28,6 +28,8 @@ type aboutBody struct {
 	TiesSince                          string // the day from which ties are summed; empty for all
 	Lanes                              *lanes
 	Career                             *career
+	Split                              string // address of the mentions, to be ticked; empty for a country
+	Merge                              bool   // the name can be merged here
 	Names                              string // address of the names that are taken for one, and of their rulings
 	Outlets                            []outletShare
 }
@@ -36,6 +38,9 @@ type aboutBody struct {
 // as-of day, acts, words and ties.
 func About(f Form, p *ask.Profile, known Known) Page {
 	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries), Career: careerOf(p.Offices, p.Name), Names: f.To("/names", "show", NameLists[1])}
+	if p.Code == "" {
+		body.Split, body.Merge = f.To("/split", "name", p.Name), f.mergeable()
+	}
 	body.Outlets = outletsOf(ProfileEvidence(p), known)
 	for i := range p.Offices {
 		h := &p.Offices[i]

@@ -41,6 +41,8 @@ type Form struct {
 
 	Others []record.Report // that forms on a report offer as the other one
 
+	Merging *Merging // the panel in which two names are merged; nil if it is not open
+
 	At Seat
 }
 
@@ -103,17 +105,22 @@ func (f *Form) at(offset int) string {
 	return f.with("offset", to)
 }
 
-// with returns the address of the page with another value of a parameter; empty leaves it out. What was done,
-// and the row that is open, are not kept.
-func (f *Form) with(name, value string) string {
+// passing are the parameters that say what was done or is open on a page, and are not kept.
+var passing = []string{"done", "edit", "merge", "with"}
+
+// with returns the address of the page with other values of parameters, each a name and a value; empty leaves
+// one out. What was done, and what is open, are not kept.
+func (f *Form) with(changed ...string) string {
 	values := url.Values{}
 	for n, v := range f.Given {
-		if v != "" && n != name && n != "done" && n != "edit" {
+		if v != "" && !slices.Contains(passing, n) {
 			values.Set(n, v)
 		}
 	}
-	if value != "" {
-		values.Set(name, value)
+	for i := 0; i+1 < len(changed); i += 2 {
+		if values.Del(changed[i]); changed[i+1] != "" {
+			values.Set(changed[i], changed[i+1])
+		}
 	}
 	return address(f.Path, values)
 }
@@ -122,7 +129,7 @@ func (f *Form) with(name, value string) string {
 var exported = []string{"/timeline", "/said", "/figures", "/forecasts", "/people", "/sources", "/ties", "/network"}
 
 // shownBy are the parameters that say how a page shows its rows, and not which there are.
-var shownBy = []string{"limit", "window", "view", "acts", "ego", "depth", "from", "to", "edit"}
+var shownBy = []string{"limit", "window", "view", "acts", "ego", "depth", "from", "to", "edit", "merge", "with"}
 
 // Files returns the addresses of the rows of the page as files; none if it has no such rows, or
 // the question cannot be read.

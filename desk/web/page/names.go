@@ -30,6 +30,7 @@ type bearerRow struct {
 // nameUse is a name as the record has it.
 type nameUse struct {
 	Name, Link, What, Found string
+	Split                   string // address of its mentions, to be ticked; empty for a country
 	Newest                  []namedItem
 }
 
@@ -193,6 +194,9 @@ func (f *Form) used(u *ask.Use) nameUse {
 		what = append(what, counted(u.Count, "mention"))
 	}
 	out.What = strings.Join(what, " · ")
+	if len(ask.Subjects(u.Name)) == 1 && ask.Subjects(u.Name)[0].Code == "" {
+		out.Split = f.To("/split", "name", u.Name)
+	}
 	for i := range u.Newest {
 		out.Newest = append(out.Newest, f.named(&u.Newest[i]))
 	}

@@ -9,7 +9,10 @@ import (
 )
 
 // speaker is somebody who said something, with the address of the person's page.
-type speaker struct{ Name, Link string }
+type speaker struct {
+	Name, Link string
+	Merge      bool // the name can be merged where it stands
+}
 
 type saidRow struct {
 	Date, Words, By, To, Medium, Status, Link string
@@ -35,7 +38,7 @@ func saidRowOf(f *Form, s *answer.Saying, known Known) saidRow {
 		To: q.Addressee, Medium: q.Medium, Sources: f.sources(evidenceOf(s.Items), known), Origins: s.Origin, Link: f.itemAt(&s.Items[0]),
 	}
 	for _, name := range s.Speakers {
-		row.Speakers = append(row.Speakers, speaker{name, f.AboutAt(name)})
+		row.Speakers = append(row.Speakers, speaker{name, f.AboutAt(name), f.mergeable()})
 	}
 	if row.Date == "" {
 		row.Date = s.Told.String()

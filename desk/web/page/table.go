@@ -14,6 +14,7 @@ import (
 // which Text is the first.
 type cell struct {
 	Text, Of, Person string
+	Merge            bool // whoever it names can be merged where it stands
 	Until            string
 	Number, Words    bool
 	Day              bool
@@ -98,7 +99,7 @@ func (f *Form) cellOf(column, text string) cell {
 		c.Number = text != "" && (column == "value" || strings.Trim(text, "+-.0123456789") == "")
 	}
 	if text != "" && (column == "person" || column == "who") {
-		c.Person = f.AboutAt(text)
+		c.Person, c.Merge = f.AboutAt(text), f.mergeable()
 	}
 	return c
 }
