@@ -76,7 +76,7 @@ func (d *Desk) Part(ctx context.Context, items []string, name, to string, sign S
 			return nil, err
 		}
 		if slices.Contains(of.Names, to) {
-			return nil, fault.New(fault.Invalid, "%q is a name of %s already: give the others a name that tells them apart", to, of.Name)
+			return nil, fault.New(fault.Invalid, "%q is a name of %s already: give the others a name that distinguishes them", to, of.Name)
 		}
 		var out []change
 		for _, key := range items {

@@ -20,12 +20,12 @@ type Mentioned struct {
 }
 
 // Mentioned returns the findings that have a person or body as a party, under every name that is taken for
-// it. A country, which the roster tells apart, is an error of kind fault.Invalid, a name that the record
+// it. A country, which the roster distinguishes, is an error of kind fault.Invalid, a name that the record
 // lacks one of kind fault.NotFound.
 func (s *Snapshot) Mentioned(q Question, name string) (Mentioned, error) {
 	of := subject(name)
 	if of.Code != "" {
-		return Mentioned{}, fault.New(fault.Invalid, "%s is told apart by the roster, and is not split", of.Name)
+		return Mentioned{}, fault.New(fault.Invalid, "the roster says who %s is, and it is not split", of.Name)
 	}
 	q.About, q.resolved = []Subject{of}, false
 	asked := of.Name

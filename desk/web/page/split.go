@@ -65,7 +65,7 @@ func SplitPage(f Form, s *Split, known Known) Page {
 			body.Changes = append(body.Changes, counted(len(c.Pieces), "published piece")+" rest on their words: "+strings.Join(c.Pieces, ", ")+"; a check would look at them again")
 		}
 		for _, own := range c.Alike {
-			body.Alike = append(body.Alike, "“"+s.To+"” would be taken for “"+own+"”: give a name that tells the two apart, or hold them as two on the page of names")
+			body.Alike = append(body.Alike, "“"+s.To+"” would be taken for “"+own+"”: give a name that distinguishes the two, or hold them as two on the page of names")
 		}
 	}
 	return Page{Title: "Mentions of " + name, Here: "/names", Form: &f, Body: body, name: "split.html"}
