@@ -145,6 +145,8 @@ type View interface {
 	// Publishers returns how many of the reports that count each publisher has, as its reports spell
 	// it, in order of that name; reports without one are left out.
 	Publishers(ctx context.Context, c Cut) ([]Publisher, error)
+	// PublishedBy returns the SHA-256 of all reports with one of the publishers, as reports spell it, in order.
+	PublishedBy(ctx context.Context, publishers []string) ([]string, error)
 	// Revisions lists the reports that count and have the source's own ID, such as the address of
 	// a page that was edited, with their texts, in the order in which they were filed first.
 	Revisions(ctx context.Context, id string, c Cut) ([]Report, error)

@@ -97,11 +97,7 @@ func (t *Table) csv(w io.Writer) error {
 		}
 		if len(r.Evidence) > 0 {
 			e := r.Evidence[0]
-			var more []string
-			for _, e := range r.Evidence[1:] {
-				more = append(more, fmt.Sprintf("%s:%d-%d", e.Report, e.Span.Start, e.Span.End))
-			}
-			cells = append(cells, e.Report, fmt.Sprint(e.Span.Start), fmt.Sprint(e.Span.End), harmless(e.Words), strings.Join(more, " "))
+			cells = append(cells, e.Report, fmt.Sprint(e.Span.Start), fmt.Sprint(e.Span.End), harmless(e.Words), further(r.Evidence))
 		} else {
 			cells = append(cells, "", "", "", "", "")
 		}
@@ -134,21 +130,10 @@ func (t *Table) json(w io.Writer) error {
 		if n > 0 {
 			b.WriteString(",")
 		}
-		b.WriteString("\n {")
-		for i, c := range r.Cells {
-			if err := field(&b, t.Columns[i], c); err != nil {
-				return err
-			}
-			b.WriteString(", ")
-		}
-		evidence := r.Evidence
-		if evidence == nil {
-			evidence = []record.Evidence{}
-		}
-		if err := field(&b, "evidence", evidence); err != nil {
+		b.WriteString("\n ")
+		if err := t.object(&b, r); err != nil {
 			return err
 		}
-		b.WriteString("}")
 		if b.Len() > 1<<16 {
 			if _, err := io.WriteString(w, b.String()); err != nil {
 				return err
@@ -162,6 +147,26 @@ func (t *Table) json(w io.Writer) error {
 	b.WriteString("]\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// object writes a row as an object.
+func (t *Table) object(b *strings.Builder, r Row) error {
+	b.WriteString("{")
+	for i, c := range r.Cells {
+		if err := field(b, t.Columns[i], c); err != nil {
+			return err
+		}
+		b.WriteString(", ")
+	}
+	evidence := r.Evidence
+	if evidence == nil {
+		evidence = []record.Evidence{}
+	}
+	if err := field(b, "evidence", evidence); err != nil {
+		return err
+	}
+	b.WriteString("}")
+	return nil
 }
 
 func field(b *strings.Builder, name string, value any) error {

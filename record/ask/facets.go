@@ -31,7 +31,7 @@ const (
 )
 
 // Faceted is Search with facets: it counts what is in the first reports that are found, among the findings that meet
-// the conditions of the search: their acts, who has a part in them, where and when they were. counted is how many
+// the conditions of the search: their acts, who has a part in them, where and when they were; and of which outlets the reports are. counted is how many
 // reports were looked at.
 func (s *Snapshot) Faceted(q Question) (list List[answer.Found], facets []Facet, counted int, err error) {
 	first := q
@@ -74,13 +74,19 @@ func (s *Snapshot) facets(q Question, found []record.Hit) ([]Facet, error) {
 	}
 	var facets []Facet
 	t := tallies{acts: tally{}, parties: tally{}, places: tally{}, months: tally{}}
+	outlets := tally{}
+	for i := range found {
+		if r := &found[i].Report; r.Publisher != "" {
+			outlets.add(r.SHA256, "outlet:"+query.Quoted(r.Publisher), r.Publisher)
+		}
+	}
 	for i := range items {
 		t.item(&items[i])
 	}
 	for _, f := range []struct {
 		name string
 		of   tally
-	}{{"Acts", t.acts}, {"Who", t.parties}, {"Where", t.places}, {"When", t.months}} {
+	}{{"Acts", t.acts}, {"Who", t.parties}, {"Where", t.places}, {"When", t.months}, {"Outlet", outlets}} {
 		if values := f.of.most(); len(values) > 0 {
 			facets = append(facets, Facet{f.name, values})
 		}

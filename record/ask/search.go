@@ -144,6 +144,12 @@ func isWords(leaf record.Query) bool {
 	return ok || isNear(leaf)
 }
 
+// isOutlet reports whether a condition is on the report itself, and not on one of its findings.
+func isOutlet(leaf record.Query) bool {
+	_, ok := leaf.(query.Outlet)
+	return ok
+}
+
 func isNear(leaf record.Query) bool {
 	_, ok := leaf.(query.Near)
 	return ok
@@ -288,6 +294,8 @@ func (s *searching) reports(q record.Query) (set, error) {
 	case query.Not:
 		these, err := s.reports(q.Query)
 		return set{these.in, !these.not}, err
+	case query.Outlet:
+		return set{in: q.Reports}, nil
 	case query.Words, query.Near:
 		found, err := s.view.Search(s.ctx, indexed(q), s.q.Cut(), record.Page{})
 		out := set{in: map[string]bool{}}
@@ -311,7 +319,7 @@ func (s *searching) all(q query.And) (set, error) {
 	var one query.And
 	out := set{in: map[string]bool{}, not: true}
 	for _, part := range q {
-		if !has(part, isWords) && !negates(part) {
+		if !has(part, isWords) && !has(part, isOutlet) && !negates(part) {
 			one = append(one, part)
 			continue
 		}

@@ -97,6 +97,8 @@ func (s *Snapshot) bind(where record.Query, c record.Cut) (record.Query, []Unkno
 			leaf = bindPlace(q)
 		case query.Report:
 			leaf, err = s.bindReports(q)
+		case query.Outlet:
+			leaf, unknown, err = s.bindOutlets(q)
 		}
 		failed = cmp.Or(failed, err)
 		for _, u := range unknown {
@@ -180,6 +182,36 @@ func bindPlace(q query.Place) query.Place {
 		}
 	}
 	return q
+}
+
+// bindOutlets adds the reports of outlets, whose names are compared by record.NameKey. It returns the names
+// that no report has as its publisher, with the nearest that one has.
+func (s *Snapshot) bindOutlets(q query.Outlet) (query.Outlet, []Unknown, error) {
+	all, err := s.Publishers()
+	if err != nil {
+		return q, nil, err
+	}
+	var spelled []string
+	var unknown []Unknown
+	for _, name := range q.Names {
+		n := len(spelled)
+		near := actor.NearTo(name)
+		for _, known := range all {
+			if record.NameKey(known) == record.NameKey(name) {
+				spelled = append(spelled, known)
+			}
+			near.Try(known, known)
+		}
+		if len(spelled) == n {
+			unknown = append(unknown, Unknown{name, near.Names(3)})
+		}
+	}
+	q.Reports = map[string]bool{}
+	reports, err := s.view.PublishedBy(s.ctx, spelled)
+	for _, sha := range reports {
+		q.Reports[sha] = true
+	}
+	return q, unknown, err
 }
 
 // bindReports replaces the names of reports with their SHA-256.

@@ -44,7 +44,7 @@ var fields []field
 func init() { // the table refers to the parser, which refers to it
 	fields = []field{
 		{name: "actor", example: "actor:RUS", help: "events in which one of these acts", read: who(func(w Who) record.Query { return Actor(w) })},
-		{name: "recipient", example: "recipient:IRN", help: "events that are directed at one of these", read: who(func(w Who) record.Query { return Recipient(w) })},
+		{name: "recipient", also: []string{"to"}, example: "recipient:IRN", help: "events that are directed at one of these", read: who(func(w Who) record.Query { return Recipient(w) })},
 		{name: "party", also: []string{"about"}, example: "party:Iran,Russia", help: "findings in which one of these has any part", read: who(func(w Who) record.Query { return Party(w) })},
 		{name: "said-by", also: []string{"speaker"}, example: `said-by:"Li Qiang"`, help: "quotations of one of these", read: who(func(w Who) record.Query { return Speaker(w) })},
 		{name: "event", also: []string{"category"}, example: "event:COOPERATE", help: "events of the PLOVER categories", values: func() []string { return plain(plover.Manual().Categories()) },
@@ -59,6 +59,7 @@ func init() { // the table refers to the parser, which refers to it
 			read: func(_ *parser, at token) (record.Query, error) { return Place{Names: texts(at)}, nil }},
 		{name: "words", example: `words:"crude oil"`, help: "findings whose words contain these; the same as the words alone", read: readWords},
 		{name: "date", example: "date:2023-10..2024-01", ordered: true, help: "what may have happened or held within these days", read: readDate},
+		{name: "said-between", example: "said-between:2023-10..2024-01", help: "quotations that may have been said within these days", read: readSaid},
 		{name: "since", example: "since:2023-10", help: "what may have happened on the day or later, or held then", read: day(func(first, _ when.Day) record.Query { return Since(first) })},
 		{name: "until", example: "until:2024-01", help: "what may have happened by the end of the day", read: day(func(_, last when.Day) record.Query { return Until(last) })},
 		{name: "after", example: "after:2023-10", help: "what may have happened after the day, month or year has ended", read: day(func(_, last when.Day) record.Query { return Since(last.AddDays(1)) })},
@@ -71,6 +72,8 @@ func init() { // the table refers to the parser, which refers to it
 		{name: "score", example: "score<=-5", ordered: true, help: "events with this PLOVER score, from -10 to 10", read: interval(func(least, most float64) record.Query { return Score{least, most} })},
 		{name: "confidence", example: "confidence>=0.85", ordered: true, help: "events that are this likely to be right in full, from 0 to 1", read: interval(func(least, most float64) record.Query { return Confidence{least, most} })},
 		{name: "value", example: "value>=100", ordered: true, help: "figures with this value", read: interval(func(least, most float64) record.Query { return Value{least, most} })},
+		{name: "outlet", also: []string{"publisher"}, example: `outlet:"Xinhua"`, help: "findings of the reports of these outlets",
+			read: func(_ *parser, at token) (record.Query, error) { return Outlet{Names: texts(at)}, nil }},
 		{name: "report", example: "report:9c42f0", help: "findings of a report, by its ID or the beginning of its SHA-256", read: func(_ *parser, at token) (record.Query, error) { return Report(texts(at)), nil }},
 		{name: "id", example: "id:3f2a", help: "findings whose ID begins so", read: readID},
 	}
@@ -327,6 +330,28 @@ func readDate(p *parser, at token) (record.Query, error) {
 		return out[0], nil
 	}
 	return out, nil
+}
+
+// readSaid reads the days within which something was said: a range, or the first and the last with a comma
+// between them.
+func readSaid(p *parser, at token) (record.Query, error) {
+	if len(at.values) == 2 {
+		first, last := at.values[0], at.values[1]
+		at.values = []value{{first.text + ".." + last.text, text.Span{Start: first.span.Start, End: last.span.End}}}
+	}
+	within, err := readDate(p, at)
+	if err != nil {
+		return nil, err
+	}
+	return append(And{Kind{record.Quotation}}, conjuncts(within)...), nil
+}
+
+// conjuncts returns the queries that an item must all match.
+func conjuncts(q record.Query) []record.Query {
+	if all, ok := q.(And); ok {
+		return all
+	}
+	return []record.Query{q}
 }
 
 func readFiled(p *parser, at token) (record.Query, error) {

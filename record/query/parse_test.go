@@ -47,6 +47,12 @@ var forms = []struct{ written, want string }{
 	{"about:Iran", "party:Iran"},
 	{"said_by:Raisi", "said-by:Raisi"},
 	{"speaker:Raisi", "said-by:Raisi"},
+	{"to:IRN", "recipient:IRN"},
+	{"said-between:2023-10..2024-01", "kind:quotation since:2023-10-01 until:2024-01-31"},
+	{"said-between:2023-10,2024-01-05", "kind:quotation since:2023-10-01 until:2024-01-05"},
+	{"said-between:2024..", "kind:quotation since:2024-01-01"},
+	{`outlet:"The Gulf Courier",Xinhua`, `outlet:"The Gulf Courier",Xinhua`},
+	{"publisher:Xinhua", "outlet:Xinhua"},
 	{"recipient:U.S.", "recipient:U.S."},
 	{"event:cooperate,AID,AID", "event:COOPERATE,AID"},
 	{"category:AID", "event:AID"},
@@ -254,6 +260,7 @@ func TestEachConditionMeansWhatItSays(t *testing.T) {
 	added.Ruled = []record.Ruling{{Act: record.Add}}
 	recoded.AsRead = act.Finding
 	said := record.Item{Finding: record.Found(&reading.Quotation{Place: "Bishkek"}), Parties: []record.Party{{Part: "speaker", Name: "Li Qiang"}}}
+	told := record.Item{Told: when.Date(2023, 11, 6), True: when.On(when.Date(2023, 11, 6)), Finding: record.Found(&reading.Quotation{})}
 	toll := record.Item{Finding: record.Found(&reading.Figure{Value: &five, High: &nine})}
 	for _, c := range []struct {
 		query string
@@ -274,7 +281,8 @@ func TestEachConditionMeansWhatItSays(t *testing.T) {
 		{"origin>=2", &act, true}, {"origin>2", &act, false}, {"origin:1", &act, false}, {"origin<=2", &act, true}, {"origin>=1", &said, false},
 		{"score<0", &act, true}, {"score>0", &act, false}, {"value>=9", &toll, true}, {"value>9", &toll, false}, {"value:6..7", &toll, true}, {"value<5", &toll, false}, {"value>1", &act, false},
 		{"confidence>=0.8", &act, true}, {"confidence>0.8", &act, false}, {"confidence>=0", &said, false}, {"confidence:1", &added, true}, {"confidence>=0.9", &recoded, true},
-		{"report:9c42f0", &act, true}, {"id:3f", &act, true}, {"id:ff", &act, false},
+		{"said-between:2023-11,2023-12", &act, false}, {"said-between:2023-11..2023-12", &told, true}, {"said-between:..2023-10", &told, false},
+		{"outlet:Xinhua", &act, false}, {"report:9c42f0", &act, true}, {"id:3f", &act, true}, {"id:ff", &act, false},
 	} {
 		q, err := Parse(c.query)
 		if err != nil {
@@ -319,7 +327,7 @@ func TestCompletion(t *testing.T) {
 	}{
 		{"rec", []string{"recipient:"}},
 		{"oil recip", []string{"oil recipient:"}},
-		{"oil O", []string{"oil origin:", "oil OR "}},
+		{"oil O", []string{"oil origin:", "oil outlet:", "oil OR "}},
 		{"event:COO", []string{"event:COOPERATE"}},
 		{"event:AID,coer", []string{"event:AID,COERCE"}},
 		{"status:cl", []string{"status:claim"}},

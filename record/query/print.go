@@ -89,6 +89,8 @@ func leaf(q record.Query) string {
 		return "place:" + Who(q).values()
 	case Report:
 		return "report:" + values(q)
+	case Outlet:
+		return "outlet:" + values(q.Names)
 	case ID:
 		return "id:" + quoted(string(q))
 	case Words:

@@ -71,6 +71,13 @@ type Office struct{ Of, Titles []string }
 // Report matches items of the reports, each given by its SHA-256.
 type Report []string
 
+// Outlet matches items of the reports of the outlets with one of the names. Which reports these are is not
+// known to an item: package record/ask sets Reports, by their SHA-256, and until then nothing matches.
+type Outlet struct {
+	Names   []string
+	Reports map[string]bool
+}
+
 // ID matches items with the ID prefix.
 type ID string
 
@@ -159,6 +166,9 @@ func (q Office) Match(item *record.Item) bool {
 // Match reports whether the item is from one of the reports.
 func (q Report) Match(item *record.Item) bool { return slices.Contains(q, item.Report) }
 
+// Match reports whether the item is of one of the reports.
+func (q Outlet) Match(item *record.Item) bool { return q.Reports[item.Report] }
+
 // Match reports whether the item's ID has the prefix.
 func (q ID) Match(item *record.Item) bool { return strings.HasPrefix(item.ID, string(q)) }
 
@@ -187,7 +197,7 @@ func check(q record.Query, depth int, left *int) error {
 		parts = q
 	case Not:
 		parts = []record.Query{q.Query}
-	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, ID,
+	case Actor, Recipient, Party, Kind, Category, Since, Until, ToldBy, FiledBy, Report, Outlet, ID,
 		Between, Office, Speaker, Status, Mode, Context, Place, Words, Near, Score, Confidence, Value, Origin:
 	default:
 		return fault.New(fault.Invalid, "no store knows a query %T", q)

@@ -116,6 +116,26 @@ func (v view) Publishers(ctx context.Context, c record.Cut) ([]record.Publisher,
 	return out, told(err, "publishers")
 }
 
+// PublishedBy returns the SHA-256 of the reports of publishers.
+func (v view) PublishedBy(ctx context.Context, publishers []string) ([]string, error) {
+	if len(publishers) == 0 {
+		return nil, nil
+	}
+	w := newWhere()
+	rows, err := v.QueryContext(ctx, "SELECT sha256 FROM report WHERE publisher IN "+list(w, publishers)+" ORDER BY sha256", w.args...)
+	if err != nil {
+		return nil, told(err, "reports of publishers")
+	}
+	var out []string
+	err = each(rows, func(rows *sql.Rows) error {
+		var sha string
+		err := rows.Scan(&sha)
+		out = append(out, sha)
+		return err
+	})
+	return out, told(err, "reports of publishers")
+}
+
 // addRuled adds the reports on which rulings are, if they count, to those of their publishers.
 func (v view) addRuled(ctx context.Context, of map[string]*record.Publisher, states map[string]record.State, c record.Cut) error {
 	w := newWhere(until(c.Filed))

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -181,6 +182,9 @@ func kindsOf(q record.Query) ([]record.Kind, bool) {
 	return nil, false
 }
 
+// mostNamed is the number of reports up to which the items of outlets are looked for in their reports.
+const mostNamed = 2000
+
 // narrow narrows the plan by a query.
 func (p *plan) narrow(q record.Query) {
 	switch q := q.(type) {
@@ -195,6 +199,10 @@ func (p *plan) narrow(q record.Query) {
 	case query.Report:
 		p.report = []string{}
 		p.report = append(p.report, q...)
+	case query.Outlet:
+		if p.report == nil && len(q.Reports) <= mostNamed {
+			p.report = append([]string{}, slices.Sorted(maps.Keys(q.Reports))...)
+		}
 	case query.ID:
 		p.id = &q
 	}

@@ -10,6 +10,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/record"
+	"flashbrief/record/query"
 )
 
 // listPromises are on lists that are read page by page, and on counts.
@@ -113,6 +114,33 @@ func publishersCounted(t *testing.T, open opener) {
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %v %v, want %v", what, got, err, want)
 		}
+		for i := range got {
+			ofOutlet(t, v, got[i].Name, all, c)
+		}
+	}
+}
+
+// ofOutlet compares the reports and the findings of an outlet with all reports that count.
+func ofOutlet(t *testing.T, v record.View, name string, all []record.Report, c record.Cut) {
+	t.Helper()
+	shas, err := v.PublishedBy(t.Context(), []string{name})
+	if err != nil || !slices.IsSorted(shas) {
+		t.Errorf("%s: got %v %v, want its reports in order", name, shas, err)
+	}
+	q := query.Outlet{Names: []string{name}, Reports: map[string]bool{}}
+	for _, sha := range shas {
+		q.Reports[sha] = true
+	}
+	for i := range all {
+		if (all[i].Publisher == name) != q.Reports[all[i].SHA256] {
+			t.Errorf("%s: got the report %s of %q: %v", name, all[i].SHA256, all[i].Publisher, q.Reports[all[i].SHA256])
+		}
+	}
+	got, err := v.Items(t.Context(), record.Selection{Where: q, Cut: c})
+	every, allErr := v.Items(t.Context(), record.Selection{Cut: c})
+	want := slices.DeleteFunc(every, func(item record.Item) bool { return !q.Match(&item) })
+	if err != nil || allErr != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: got %d findings, %v, %v, want %d", name, len(got), err, allErr, len(want))
 	}
 }
 
