@@ -9,6 +9,7 @@ import (
 
 	"flashbrief/desk/web/page"
 	"flashbrief/export/graph"
+	"flashbrief/export/parquet"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -50,7 +51,20 @@ func asGraph(form string) exportable {
 }
 
 // exportedAs are the forms of a file.
-var exportedAs = map[string]string{"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+var exportedAs = map[string]string{
+	"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8", "parquet": "application/vnd.apache.parquet",
+}
+
+// writeAs writes a table in one of the forms of a file.
+func writeAs(w io.Writer, t *answer.Table, form string) error {
+	switch form {
+	case "jsonl":
+		return t.Lines(w)
+	case "parquet":
+		return parquet.WriteTable(w, t)
+	}
+	return t.Write(w, form)
+}
 
 // export answers with the rows of a table as a file: /export/figures.csv.
 func (s *site) export(w http.ResponseWriter, r *http.Request) {
@@ -74,7 +88,7 @@ func (s *site) export(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return page.Page{}, err
 		}
-		return page.Page{}, t.Write(&out, form)
+		return page.Page{}, writeAs(&out, &t, form)
 	}))
 	if err != nil {
 		s.write(w, r, page.Page{}, err)

@@ -137,7 +137,7 @@ func (f *Form) Files() []Link {
 	if f.Problem != "" || !slices.Contains(exported, f.Path) {
 		return nil
 	}
-	forms := []string{"csv", "json"}
+	forms := []string{"csv", "json", "jsonl", "parquet"}
 	if f.Path == "/network" {
 		forms = []string{"gexf", "graphml"}
 	}
