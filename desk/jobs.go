@@ -91,7 +91,7 @@ func visitOf(s *watch.Source) Job {
 }
 
 func mailJob(m *Mailing) Job {
-	return Job{ID: string(MailJob) + ":" + m.ID(), Kind: MailJob, State: JobState(m.State), About: m.To + " " + m.Piece, Tries: m.Tries, Reason: m.Reason, Next: m.Next}
+	return Job{ID: string(MailJob) + ":" + m.ID(), Kind: MailJob, State: JobState(m.State), About: m.To + " " + m.What(), Tries: m.Tries, Reason: m.Reason, Next: m.Next}
 }
 
 // Named returns the job with the ID.

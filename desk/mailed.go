@@ -17,14 +17,20 @@ import (
 // MailedFile is the ending of the file beside a record with who was sent which piece by mail.
 const MailedFile = ".mailed"
 
-// Mailing is a published edition that was sent to a recipient, or is to be. What is sent to one recipient of a
-// piece is one job, of which the last mailing says how far it is.
+// Mailing is a published edition that was sent to a recipient, or is to be; or what is new about a saved
+// question. What is sent to one recipient of a piece or a question is one job, of which the last mailing says
+// how far it is.
 type Mailing struct {
 	At      time.Time `json:"at"`
 	Piece   string    `json:"piece"`
 	Edition int       `json:"edition"`
 	To      string    `json:"to"`    // the address
 	Taken   bool      `json:"taken"` // by the mail server; false if it refused or did not answer
+	// Question is the name of a saved question, and Since and Until bound when the reports were filed that are
+	// new. Then there is no piece.
+	Question string    `json:"question,omitempty"`
+	Since    time.Time `json:"since,omitzero"`
+	Until    time.Time `json:"until,omitzero"`
 	// What follows is of a job.
 	State  MailState `json:"state,omitempty"`
 	Tries  int       `json:"tries,omitempty"`
@@ -66,10 +72,18 @@ func OpenMailings(path string) (*Mailings, error) {
 	return m, m.begin()
 }
 
-// ID returns the name of the job: what is sent to one recipient of a piece.
+// ID returns the name of the job: what is sent to one recipient of a piece or a question.
 func (m *Mailing) ID() string {
-	sum := sha256.Sum256([]byte(m.Piece + "\x00" + m.To))
+	sum := sha256.Sum256([]byte(m.What() + "\x00" + m.To))
 	return hex.EncodeToString(sum[:8])
+}
+
+// What returns what is sent: the name of a piece, or "question" and the name of one.
+func (m *Mailing) What() string {
+	if m.Question != "" {
+		return "question " + m.Question
+	}
+	return m.Piece
 }
 
 // tried reports whether a mailing says how a try ended.
@@ -79,8 +93,8 @@ func (m *Mailing) tried() bool {
 
 // Note keeps a mailing.
 func (m *Mailings) Note(one Mailing) error {
-	if one.Piece == "" || one.Edition < 1 || one.To == "" || one.At.IsZero() {
-		return fault.New(fault.Invalid, "a mailing has a day, a piece, an edition and a recipient")
+	if (one.Piece == "" || one.Edition < 1) && one.Question == "" || one.To == "" || one.At.IsZero() {
+		return fault.New(fault.Invalid, "a mailing has a day, a piece and an edition or a question, and a recipient")
 	}
 	one.At = one.At.UTC()
 	if len(one.Reason) > longestReason {
@@ -113,7 +127,7 @@ func (m *Mailings) Jobs() ([]Mailing, error) {
 	err := m.catchUp()
 	out := slices.Collect(maps.Values(m.jobs))
 	slices.SortFunc(out, func(a, b Mailing) int {
-		return cmp.Or(a.Next.Compare(b.Next), cmp.Compare(a.Piece, b.Piece), cmp.Compare(a.To, b.To))
+		return cmp.Or(a.Next.Compare(b.Next), cmp.Compare(a.What(), b.What()), cmp.Compare(a.To, b.To))
 	})
 	return out, err
 }
@@ -161,7 +175,7 @@ func (m *Mailings) Cancel(id string, at time.Time) (Mailing, error) {
 // take notes a line. Of two programs that want to try a job, the one whose line is first does.
 func (m *Mailings) take(raw []byte, _ int64) {
 	var one Mailing
-	if json.Unmarshal(raw, &one) != nil || one.Piece == "" {
+	if json.Unmarshal(raw, &one) != nil || one.What() == "" {
 		return
 	}
 	if one.tried() {
@@ -183,7 +197,7 @@ func (m *Mailings) Rows(piece string) (answer.Table, error) {
 	t := answer.Table{Columns: []string{"date", "piece", "edition", "to", "taken", "reason"}}
 	all, err := m.Of(piece)
 	for _, one := range all {
-		t.Rows = append(t.Rows, answer.Row{Cells: []any{one.At.Format(minute), one.Piece, one.Edition, one.To, one.Taken, one.Reason}})
+		t.Rows = append(t.Rows, answer.Row{Cells: []any{one.At.Format(minute), one.What(), one.Edition, one.To, one.Taken, one.Reason}})
 	}
 	t.All = len(t.Rows)
 	return t, err
@@ -198,7 +212,7 @@ func (m *Mailings) Waiting() (answer.Table, error) {
 		if one.State == MailWaits {
 			next = one.Next.Format(minute)
 		}
-		t.Rows = append(t.Rows, answer.Row{Cells: []any{one.ID(), string(one.State), one.Piece, one.Edition, one.To, one.Tries, next, one.Reason}})
+		t.Rows = append(t.Rows, answer.Row{Cells: []any{one.ID(), string(one.State), one.What(), one.Edition, one.To, one.Tries, next, one.Reason}})
 	}
 	t.All = len(t.Rows)
 	return t, err

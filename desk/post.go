@@ -21,7 +21,10 @@ type Post struct {
 	// end alike.
 	Send  func(context.Context, *Mailing) error
 	Tries int
-	Told  func(Mailing) // of each try that ended
+	// From is the sender of what is new about the saved Questions; empty if it is not mailed.
+	From      string
+	Questions *Questions
+	Told      func(Mailing) // of each try that ended
 }
 
 // Times of trying.
@@ -40,8 +43,11 @@ func wait(tries int) time.Duration {
 	return out
 }
 
-// Round sends what is due, and returns how many were tried and when the next is due; zero for none.
+// Round sends what is due, also what is new about saved questions, and returns how many were tried and when the next is due; zero for none.
 func (p *Post) Round(ctx context.Context) (tried int, next time.Time, err error) {
+	if err := p.alert(ctx); err != nil {
+		return 0, next, err
+	}
 	all, err := p.Mailings.Jobs()
 	if err != nil || len(all) == 0 {
 		return 0, next, err

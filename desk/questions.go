@@ -2,6 +2,7 @@ package desk
 
 import (
 	"encoding/json"
+	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,15 @@ type SavedQuestion struct {
 	Asked string // the parameters of an address
 	By    string
 	At    time.Time
+	Mail  []Recipient // who is mailed what is new
+}
+
+// Recipient is somebody who is mailed what is new about a saved question.
+type Recipient struct {
+	Address string
+	By      string    // who asked for it
+	Since   time.Time // reports filed later are new
+	Mailed  time.Time // when the last mail was made; zero for never
 }
 
 // Questions are the questions that people saved, and when each person last looked at them. They are
@@ -41,6 +51,7 @@ type questionLine struct {
 	At    time.Time    `json:"at"`
 	Title string       `json:"title,omitempty"`
 	Asked string       `json:"asked,omitempty"`
+	To    string       `json:"to,omitempty"`
 }
 
 type questionKind string
@@ -49,6 +60,9 @@ const (
 	questionSaved   questionKind = "saved"
 	questionDropped questionKind = "dropped"
 	questionSeen    questionKind = "seen"
+	mailBegun       questionKind = "mail"
+	mailEnded       questionKind = "no mail"
+	mailMade        questionKind = "mailed"
 )
 
 // Limits of a saved question.
@@ -56,6 +70,7 @@ const (
 	longestQuestion = 64 << 10 // bytes of a line
 	longestTitle    = 200
 	mostQuestions   = 200
+	mostMailed      = 50 // recipients of a question
 )
 
 // OpenQuestions returns the questions in a file. A file that does not exist is created by the first.
@@ -166,6 +181,46 @@ func (q *Questions) Look(name, by string, at time.Time) error {
 	return q.keep(questionLine{Kind: questionSeen, Name: name, By: by, At: at.UTC()})
 }
 
+// MailTo has what is new about a question mailed to an address from now on.
+func (q *Questions) MailTo(name, address, by string, at time.Time) error {
+	one, err := q.Named(name)
+	if err != nil {
+		return err
+	}
+	to, err := mail.ParseAddress(strings.TrimSpace(address))
+	switch {
+	case err != nil || strings.ContainsAny(address, "\r\n"):
+		return fault.New(fault.Invalid, "%q is no address of mail, such as desk@institute.example", address)
+	case one.recipient(to.Address) >= 0:
+		return fault.New(fault.Conflict, "%s is mailed what is new about this already", to.Address)
+	case len(one.Mail) >= mostMailed:
+		return fault.New(fault.Invalid, "a question is mailed to at most %d addresses", mostMailed)
+	}
+	return q.keep(questionLine{Kind: mailBegun, Name: name, By: by, At: at.UTC(), To: to.Address})
+}
+
+// NoMail ends that a question is mailed to an address.
+func (q *Questions) NoMail(name, address, by string, at time.Time) error {
+	one, err := q.Named(name)
+	if err == nil && one.recipient(address) < 0 {
+		err = fault.New(fault.NotFound, "%s is not mailed what is new about this", address)
+	}
+	if err != nil {
+		return err
+	}
+	return q.keep(questionLine{Kind: mailEnded, Name: name, By: by, At: at.UTC(), To: address})
+}
+
+// mailed keeps that what was filed up to a moment is mailed.
+func (q *Questions) mailed(name, address string, until time.Time) error {
+	return q.keep(questionLine{Kind: mailMade, Name: name, By: "mail", At: until.UTC(), To: address})
+}
+
+// recipient returns which recipient has the address; -1 if none has.
+func (o *SavedQuestion) recipient(address string) int {
+	return slices.IndexFunc(o.Mail, func(r Recipient) bool { return strings.EqualFold(r.Address, address) })
+}
+
 // Looked returns since when a person waits for news of a question: the last look, or when it was
 // saved.
 func (q *Questions) Looked(one *SavedQuestion, by string) time.Time {
@@ -199,10 +254,29 @@ func (q *Questions) take(raw []byte, _ int64) {
 	}
 	switch line.Kind {
 	case questionSaved:
-		q.of[line.Name] = SavedQuestion{Name: line.Name, Title: line.Title, Asked: line.Asked, By: line.By, At: line.At}
+		q.of[line.Name] = SavedQuestion{Name: line.Name, Title: line.Title, Asked: line.Asked, By: line.By, At: line.At, Mail: q.of[line.Name].Mail}
 	case questionDropped:
 		delete(q.of, line.Name)
 	case questionSeen:
 		q.looked[[2]string{line.By, line.Name}] = line.At
+	case mailBegun, mailEnded, mailMade:
+		if one, ok := q.of[line.Name]; ok {
+			one.mail(&line)
+			q.of[line.Name] = one
+		}
+	}
+}
+
+// mail notes a line on a recipient.
+func (o *SavedQuestion) mail(line *questionLine) {
+	at := o.recipient(line.To)
+	o.Mail = slices.Clone(o.Mail) // others may hold the list
+	switch {
+	case line.Kind == mailBegun && at < 0:
+		o.Mail = append(o.Mail, Recipient{Address: line.To, By: line.By, Since: line.At})
+	case line.Kind == mailEnded && at >= 0:
+		o.Mail = slices.Delete(o.Mail, at, at+1)
+	case line.Kind == mailMade && at >= 0:
+		o.Mail[at].Since, o.Mail[at].Mailed = line.At, line.At
 	}
 }

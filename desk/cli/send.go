@@ -36,11 +36,14 @@ type sending struct {
 type postFlags struct {
 	server string
 	tries  int
+	sender string // of what is new about saved questions
+	home   string // address of the desk
 }
 
 func (f *postFlags) add(cmd *cobra.Command, server string) {
 	cmd.Flags().StringVar(&f.server, "smtp", "", server)
 	cmd.Flags().IntVar(&f.tries, "mail-tries", 8, "how often a mail is tried that fails, the second time after a minute and then after twice as long; then it is parked")
+	cmd.Flags().StringVar(&f.sender, "mail-from", "", "also mail what is new about saved questions, from this address, to those who asked for it at the desk")
 }
 
 func (e *env) sendCommand() *cobra.Command {
@@ -196,14 +199,23 @@ func (e *env) postOf(d *desk.Desk, f *postFlags) (*desk.Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	questions, err := desk.OpenQuestions(e.aside() + desk.QuestionsFile)
+	if err != nil {
+		return nil, err
+	}
 	send := func(ctx context.Context, one *desk.Mailing) error {
-		m, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (*mail.Msg, error) { return remade(s, one, d.Now()) })
+		m, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (*mail.Msg, error) {
+			if one.Question != "" {
+				return newsTo(s, questions, one, f.home)
+			}
+			return remade(s, one, d.Now())
+		})
 		if err != nil {
 			return err
 		}
 		return hopelessOr(client.DialAndSendWithContext(ctx, m))
 	}
-	return &desk.Post{Desk: d, Mailings: kept, Server: f.server, Send: send, Tries: f.tries, Told: func(m desk.Mailing) { e.toldOfMail(&m) }}, nil
+	return &desk.Post{Desk: d, Mailings: kept, Server: f.server, Send: send, Tries: f.tries, From: f.sender, Questions: questions, Told: func(m desk.Mailing) { e.toldOfMail(&m) }}, nil
 }
 
 // remade returns the message of a job. If a later edition was published while it waited, there is none:

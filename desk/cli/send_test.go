@@ -202,3 +202,38 @@ func TestAServerThatIsNoneIsReported(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsNewAboutASavedQuestionIsMailed has a question mailed to two addresses: what is new, once.
+func TestWhatIsNewAboutASavedQuestionIsMailed(t *testing.T) {
+	box, address := served(t)
+	r := newMailRecord(t)
+	questions, err := desk.OpenQuestions(r.path + desk.QuestionsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-24 * time.Hour)
+	one, err := questions.Save("Moscow talks", "q=Moscow", "A. Name", long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, since := range map[string]time.Time{"one@paper.example": long, "two@paper.example": time.Now().Add(time.Hour)} {
+		if err := questions.MailTo(one.Name, to, "A. Name", since); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 { // nothing is new the second time
+		r.send(t, Done, address, "--waiting", "--mail-from", "desk@institute.example")
+	}
+	got := box.mail["one@paper.example"]
+	if len(got) != 1 || len(box.mail["two@paper.example"]) != 0 {
+		t.Fatalf("got %v, want one mail to the first alone", box.mail)
+	}
+	for _, want := range []string{"Subject: Moscow talks: 1 new", "in Moscow on Sunday", "asked for by A. Name", "From: <desk@institute.example>"} {
+		if !strings.Contains(got[0], want) {
+			t.Errorf("got no %q in %s", want, got[0])
+		}
+	}
+	if out, _ := r.run(t, Done, "published", "--mailed", "--as", "csv"); !strings.Contains(out, ",question moscow-talks,0,one@paper.example,true,") {
+		t.Errorf("got %q, want the mail noted", out)
+	}
+}

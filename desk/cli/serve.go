@@ -49,11 +49,12 @@ func (e *env) deskCommand() *cobra.Command {
 				by = "" // strangers do not rule under the name of this user
 			}
 			return closing(func(d *desk.Desk) error {
-				mailing, err := e.mailing(d, &post)
+				l, err := hearing(listen)
 				if err != nil {
 					return err
 				}
-				l, err := hearing(listen)
+				post.home = homeOf(l, hosts, base)
+				mailing, err := e.mailing(d, &post)
 				if err != nil {
 					return err
 				}
@@ -80,6 +81,15 @@ func (e *env) deskCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&open, "no-sign-in", false, "allow --listen to name an address that other machines can reach, without sign-in")
 	cmd.Flags().StringSliceVar(&hosts, "host", nil, "name under which the desk is reached beside those of this machine, as behind another server; may be repeated")
 	return cmd
+}
+
+// homeOf returns the address of the desk for links in mail: that of a name under which it is reached behind
+// another server, or that of this machine.
+func homeOf(l net.Listener, hosts []string, base string) string {
+	if len(hosts) > 0 {
+		return "https://" + hosts[0] + strings.TrimSuffix(base, "/")
+	}
+	return "http://" + l.Addr().String() + strings.TrimSuffix(base, "/")
 }
 
 // warnOfStrangers warns where everybody may read.

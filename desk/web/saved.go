@@ -13,15 +13,13 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
-	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
 
-// Limits of saved questions: the reports that are looked at for news, and those of a feed.
+// Limits of saved questions: the reports of a feed, and the questions of a list.
 const (
-	mostAlerted = 200
-	mostFed     = 50
-	mostListed  = 20 // questions of a list, each of which is asked
+	mostFed    = 50
+	mostListed = 20 // questions of a list, each of which is asked
 )
 
 // saves are the parameters of a question that is saved: not the cut-offs, for it is about what is new.
@@ -52,36 +50,15 @@ func (s *site) saved(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Pag
 	var rows []page.SavedQuestion
 	for _, one := range all[first:last] {
 		row := page.SavedQuestion{SavedQuestion: one}
-		found, err := s.savedReports(from, &one)
+		found, err := desk.Answering(from, &one)
 		if err != nil { // the others are shown
 			row.Failed = err.Error()
 		} else {
-			row.Alert(found, s.questions.Looked(&one, f.At.By), mostAlerted)
+			row.Alert(found, s.questions.Looked(&one, f.At.By), desk.MostAnswering)
 		}
 		rows = append(rows, row)
 	}
 	return page.Saved(*f, rows), nil
-}
-
-// savedReports returns reports that answer a saved question now, the last filed first.
-func (s *site) savedReports(from *ask.Snapshot, one *desk.SavedQuestion) ([]answer.Found, error) {
-	values, err := url.ParseQuery(one.Asked)
-	if err != nil {
-		return nil, err
-	}
-	q, err := ask.Parse(ask.Typed{Query: values.Get("q"), About: values.Get("about"), Since: values.Get("since"), Until: values.Get("until")})
-	if err != nil {
-		return nil, err
-	}
-	q.Newest, q.Page = true, record.Page{Limit: mostAlerted}
-	return lastFiled(from, q)
-}
-
-// lastFiled returns the reports that answer the question, the last filed first.
-func lastFiled(from *ask.Snapshot, q ask.Question) ([]answer.Found, error) {
-	list, err := from.Search(q)
-	slices.SortStableFunc(list.Rows, func(a, b answer.Found) int { return b.Report.Filed.Compare(a.Report.Filed) })
-	return list.Rows, err
 }
 
 // savedPage shows a saved question: its news, its picture, and where else it is asked.
@@ -99,8 +76,8 @@ func (s *site) savedPage(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return page.Page{}, err
 		}
-		q.Page = record.Page{Limit: mostAlerted}
-		found, err := lastFiled(from, q)
+		q.Page = record.Page{Limit: desk.MostAnswering}
+		found, err := desk.LastFiled(from, q)
 		if err != nil {
 			return page.Page{}, err
 		}
@@ -110,7 +87,7 @@ func (s *site) savedPage(w http.ResponseWriter, r *http.Request) {
 			return page.Page{}, err
 		}
 		row := page.SavedQuestion{SavedQuestion: one}
-		row.Alert(found, s.questions.Looked(&one, f.At.By), mostAlerted)
+		row.Alert(found, s.questions.Looked(&one, f.At.By), desk.MostAnswering)
 		return page.SavedPage(*f, &row, found[:min(len(found), mostRows)], entries.Rows), nil
 	}))(w, r)
 }
@@ -153,7 +130,7 @@ var savedFiles = map[string]struct {
 // feeding returns what prints the news of a question.
 func feeding(print func(io.Writer, *press.News) error) func(*site, *http.Request, io.Writer, *ask.Snapshot, *desk.SavedQuestion) error {
 	return func(s *site, r *http.Request, w io.Writer, from *ask.Snapshot, one *desk.SavedQuestion) error {
-		found, err := s.savedReports(from, one)
+		found, err := desk.Answering(from, one)
 		if err != nil {
 			return err
 		}
@@ -209,6 +186,12 @@ var questionActs = map[string]act{
 	}},
 	"dropquestion": {done: "The question is removed.", without: "-", do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
 		return page.Done{}, s.questions.Drop(r.PostForm.Get("question"), sign.By, s.desk.Now())
+	}},
+	"mailquestion": {done: "What is new is mailed there from now on.", without: "-", editors: true, do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.questions.MailTo(r.PostForm.Get("question"), r.PostForm.Get("to"), sign.By, s.desk.Now())
+	}},
+	"nomail": {done: "Nothing is mailed there any more.", without: "-", editors: true, do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		return page.Done{}, s.questions.NoMail(r.PostForm.Get("question"), r.PostForm.Get("to"), sign.By, s.desk.Now())
 	}},
 	"look": {done: "Seen.", without: "-", do: func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
 		return page.Done{}, s.questions.Look(r.PostForm.Get("question"), sign.By, s.desk.Now())

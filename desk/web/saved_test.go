@@ -184,3 +184,29 @@ func TestAPathOfTheDeskIsRead(t *testing.T) {
 		}
 	}
 }
+
+func TestASavedQuestionIsMailed(t *testing.T) {
+	s, _, path := saving(t)
+	form := url.Values{"question": {strings.TrimPrefix(path, "/saved/")}, "to": {"Reader <reader@paper.example>"}, "back": {path}}
+	if answer, _ := post(t, s.URL+"/act/mailquestion", form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the address kept", answer.StatusCode)
+	}
+	_, body := get(t, s.URL+path, "")
+	wants(t, "the question", body, []string{"reader@paper.example", "nothing was new so far", "asked for by A. Analyst"})
+	for _, fault := range invalid(body) {
+		t.Error(fault)
+	}
+	if answer, _ := post(t, s.URL+"/act/mailquestion", form, nil); answer.StatusCode != http.StatusConflict {
+		t.Errorf("twice: got %d, want 409", answer.StatusCode)
+	}
+	form.Set("to", "no address")
+	if answer, _ := post(t, s.URL+"/act/mailquestion", form, nil); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("no address: got %d, want 400", answer.StatusCode)
+	}
+	form.Set("to", "reader@paper.example")
+	if answer, _ := post(t, s.URL+"/act/nomail", form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Errorf("ended: got %d", answer.StatusCode)
+	}
+	_, body = get(t, s.URL+path, "")
+	wants(t, "ended", body, nil, "reader@paper.example")
+}

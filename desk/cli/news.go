@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/wneessen/go-mail"
+
+	"flashbrief/desk"
+	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
+	"flashbrief/record/ask"
+)
+
+// mostNews is the number of reports that a mail lists.
+const mostNews = 30
+
+// newsTo returns the message that tells a recipient what is new about a saved question. Without an address of
+// the desk it has no links.
+func newsTo(s *ask.Snapshot, questions *desk.Questions, one *desk.Mailing, home string) (*mail.Msg, error) {
+	q, err := questions.Named(one.Question)
+	if err != nil {
+		return nil, err
+	}
+	found, err := desk.AnsweringBetween(s, &q, one.Since, one.Until)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, fault.New(fault.Conflict, "nothing new answers the question any more")
+	}
+	m := mail.NewMsg()
+	if err := m.From(one.From); err != nil {
+		return nil, wrongUse("--mail-from %s: %v", one.From, err)
+	}
+	if err := m.To(one.To); err != nil {
+		return nil, fault.New(fault.Invalid, "%s: %v", one.To, err)
+	}
+	m.SetMessageID()
+	m.SetDateWithValue(one.Until)
+	m.Subject(fmt.Sprintf("%s: %d new", text.Squeeze(q.Title), len(found)))
+	var body strings.Builder
+	for i := range found[:min(len(found), mostNews)] {
+		r := &found[i].Report
+		fmt.Fprintf(&body, "%s\n%s, %s\n%s\n", text.Squeeze(r.Headline()), cmp.Or(r.Publisher, "no publisher named"), cmp.Or(r.Published.String(), "undated"), text.Squeeze(unmarked(found[i].Excerpt)))
+		if home != "" {
+			fmt.Fprintf(&body, "%s/reports/%s\n", home, r.SHA256[:12])
+		}
+		body.WriteString("\n")
+	}
+	if n := len(found) - mostNews; n > 0 {
+		fmt.Fprintf(&body, "%d more are not listed.\n\n", n)
+	}
+	fmt.Fprintf(&body, "-- \nThe saved question \"%s\", asked for by %s.", text.Squeeze(q.Title), askedBy(&q, one.To))
+	if home != "" {
+		fmt.Fprintf(&body, " To end these mails: %s/saved/%s", home, q.Name)
+	}
+	m.SetBodyString(mail.TypeTextPlain, body.String()+"\n")
+	return m, nil
+}
+
+// askedBy returns who asked for the mails to a recipient.
+func askedBy(q *desk.SavedQuestion, to string) string {
+	for _, r := range q.Mail {
+		if r.Address == to {
+			return r.By
+		}
+	}
+	return q.By
+}
+
+// unmarked returns the words of an excerpt without its marks.
+func unmarked(excerpt string) string {
+	return strings.NewReplacer("\x02", "", "\x03", "").Replace(excerpt)
+}
