@@ -210,6 +210,7 @@ func pages(t *testing.T, server string, d *desk.Desk) map[string]string {
 		"rulings": "/rulings", "names": "/names?a=Ebrahim+Raisi&b=Vladimir+Putin", "accounts": "/accounts", "sources": "/sources", "network": "/network?window=2024-05", "chords": "/network?view=chord", "compare": "/compare", "scores": "/scores", "map": "/map", "world": "/map?view=world", "add": "/add", "check": "/check?about=Iran,+Russia", "wrong": "/timeline?since=soon", "missing": "/nothing",
 		"drafts": "/drafts", "draft": "/drafts/" + piece, "versions": "/drafts/" + piece + "/versions", "publish": "/publish/" + piece,
 		"published": "/published", "piece": "/published/" + piece, "affected": "/affected", "saved": "/saved", "question": "/saved/iran-and-russia", "go": "/go?words=Ira", "tour": "/tour", "health": "/health", "work": "/work", "coders": "/coders", "roster": "/roster?about=Iran&on=2023-06-01", "around": "/network?ego=Iran&depth=1", "ways": "/network?from=Russia&to=Israel", "month": "/ties?window=2024-05",
+		"split": "/split?name=Ebrahim+Raisi", "merging": "/said?merge=Ebrahim+Raisi&with=Vladimir+Putin", "unknown": "/timeline?about=Iran&colour=red",
 		"office": "/people?office=president&of=Iran&on=2024-05-20",
 	}
 	_, body = get(t, server+out["report"], "")

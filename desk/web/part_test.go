@@ -59,6 +59,18 @@ func TestMentionsAreTickedAndAreOfSomebodyElse(t *testing.T) {
 	}
 }
 
+// TestMembersStandInADatedPicture looks at the page about a body and at that about one of its members.
+func TestMembersStandInADatedPicture(t *testing.T) {
+	s, _ := filed(t, map[string]string{"a.txt": "Ties\n\nMOSCOW, May 20, 2024 - Iran joined the Shanghai Cooperation Organization in July 2023 and joined BRICS on January 1, 2024.\n", "b.txt": "More\n\nTEHRAN, May 22, 2024 - Iran, a member of BRICS, met Russia in Kazan on Tuesday.\n"})
+	for path, want := range map[string][]string{"/about/BRICS": {"Members and bodies", ">Iran<", "2024-01-01", `data-picture="offices"`}, "/about/Iran": {"Members and bodies", "BRICS", "Shanghai Cooperation Organization"}} {
+		_, body := get(t, s.URL+path, "")
+		wants(t, path, body, want)
+		for _, fault := range invalid(body) {
+			t.Error(fault)
+		}
+	}
+}
+
 func TestNamesAreMergedInPlaceByKeyboard(t *testing.T) {
 	ctx := browse(t)
 	s, _ := filed(t, twoSpellings)

@@ -15,6 +15,7 @@ type Profile struct {
 	Code    string // of a country or organization; empty for a person
 	Spelled []string
 	Offices []answer.Holder // with their status on the as-of day, those held first
+	Members []answer.Holder // of a body, and bodies to which a country or body belongs
 	Acts    []answer.Act    // the newest
 	Said    []answer.Saying // the newest
 	Ties    []answer.Tie    // the most frequent; none for a person
@@ -52,7 +53,7 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 		return p, err
 	}
 	q.Page, q.Newest = record.Page{Limit: mostPictured}, true
-	for _, part := range []func(*Profile, Question, when.Day) error{s.serves, s.does, s.tied} {
+	for _, part := range []func(*Profile, Question, when.Day) error{s.serves, s.belongs, s.does, s.tied} {
 		if err := part(&p, q, day); err != nil {
 			return p, err
 		}
@@ -117,6 +118,26 @@ func (s *Snapshot) serves(p *Profile, q Question, day when.Day) error {
 	}
 	p.Offices = answer.Offices(people, day, func(o *answer.Office) bool { return p.Code == "" || o.Of == p.Code || o.Of == p.Name })
 	p.Offices = p.Offices[:min(len(p.Offices), mostProfiled)]
+	return nil
+}
+
+// belongs adds the members of a body, and the bodies to which a country or a body belongs.
+func (s *Snapshot) belongs(p *Profile, q Question, day when.Day) error {
+	if p.Code == "" {
+		return nil
+	}
+	items, err := s.latest(&q, mostServed, record.Membership)
+	if err != nil {
+		return err
+	}
+	of := Subject{Name: p.Name, Code: p.Code}
+	items = slices.DeleteFunc(items, func(i record.Item) bool {
+		return !slices.ContainsFunc(i.Parties, func(p record.Party) bool {
+			return (p.Part == record.Organization || p.Part == record.Member) && of.Is(p.Code, p.Name)
+		})
+	})
+	p.Members = answer.Members(items, day)
+	p.Members = p.Members[:min(len(p.Members), mostProfiled)]
 	return nil
 }
 

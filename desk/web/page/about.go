@@ -28,6 +28,8 @@ type aboutBody struct {
 	TiesSince                          string // the day from which ties are summed; empty for all
 	Lanes                              *lanes
 	Career                             *career
+	Members                            []officeRow
+	Belonging                          *career
 	Split                              string // address of the mentions, to be ticked; empty for a country
 	Merge                              bool   // the name can be merged here
 	Names                              string // address of the names that are taken for one, and of their rulings
@@ -42,14 +44,7 @@ func About(f Form, p *ask.Profile, known Known) Page {
 		body.Split, body.Merge = f.To("/split", "name", p.Name), f.mergeable()
 	}
 	body.Outlets = outletsOf(ProfileEvidence(p), known)
-	for i := range p.Offices {
-		h := &p.Offices[i]
-		row := officeRow{Who: h.Who, Office: h.Office, Of: h.Of, Status: string(h.Status), Known: h.Words, Sources: f.sources(evidenceOf(h.Items), known)}
-		if h.Who != p.Name {
-			row.Link = f.AboutAt(h.Who)
-		}
-		body.Offices = append(body.Offices, row)
-	}
+	body.Offices, body.Members, body.Belonging = f.officeRows(p.Offices, p.Name, known), f.officeRows(p.Members, p.Name, known), careerOf(p.Members, p.Name)
 	body.Acts = actRows(&f, p.Acts, known)
 	for i := range p.Said {
 		body.Said = append(body.Said, saidRowOf(&f, &p.Said[i], known))
@@ -63,6 +58,20 @@ func About(f Form, p *ask.Profile, known Known) Page {
 	}
 	f.Counted = orMore(p.MoreActs) + counted(p.AllActs, "act") + ", " + orMore(p.MoreSaid) + counted(p.AllSaid, "quotation")
 	return Page{Title: p.Name, Here: "/people", Form: &f, Body: body, name: "about.html"}
+}
+
+// officeRows returns offices or memberships as rows of a page about somebody.
+func (f *Form) officeRows(of []answer.Holder, name string, known Known) []officeRow {
+	var out []officeRow
+	for i := range of {
+		h := &of[i]
+		row := officeRow{Who: h.Who, Office: h.Office, Of: h.Of, Status: string(h.Status), Known: h.Words, Sources: f.sources(evidenceOf(h.Items), known)}
+		if h.Who != name {
+			row.Link = f.AboutAt(h.Who)
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 // outletsOf returns how many reports of each outlet evidence is from, those with the most first.
@@ -92,8 +101,8 @@ func orMore(more bool) string { return cond(more, "more than ") }
 // ProfileEvidence returns the evidence that a page about somebody names.
 func ProfileEvidence(p *ask.Profile) []record.Evidence {
 	out := append(ActEvidence(p.Acts), SaidEvidence(p.Said)...)
-	for i := range p.Offices {
-		out = append(out, evidenceOf(p.Offices[i].Items)...)
+	for _, held := range slices.Concat(p.Offices, p.Members) {
+		out = append(out, evidenceOf(held.Items)...)
 	}
 	return out
 }

@@ -15,53 +15,105 @@ const rounds = 240
 // vector is a place or a force on the way to it, between 0 and 1.
 type vector struct{ x, y float64 }
 
-// placed returns a place for each code: codes push each other away, and ties pull theirs together,
-// as in Fruchterman and Reingold, Graph drawing by force-directed placement (1991). The same ties
-// give the same places.
-func placed(codes []string, ties []answer.Tie) map[string]point {
+// net is parties on the way to their places.
+type net struct {
+	at    []vector
+	fixed int // how many of the first stay where they are
+	pulls []pull
+}
+
+type pull struct {
+	a, b     int
+	strength float64
+}
+
+// netOf returns parties at their beginnings, with the ties that pull them together.
+func netOf(codes []string, ties []answer.Tie) *net {
+	n := &net{at: make([]vector, len(codes))}
 	index := map[string]int{}
-	at := make([]vector, len(codes))
 	for i, code := range codes {
 		index[code] = i
 		angle := 2.399963 * float64(i) // the golden angle
 		r := 0.5 * math.Sqrt(float64(i)/float64(len(codes)))
-		at[i] = vector{0.5 + r*math.Cos(angle), 0.5 + r*math.Sin(angle)}
+		n.at[i] = vector{0.5 + r*math.Cos(angle), 0.5 + r*math.Sin(angle)}
 	}
-	type pull struct {
-		a, b     int
-		strength float64
-	}
-	var pulls []pull
 	for i := range ties {
 		a, okA := index[ties[i].A]
 		b, okB := index[ties[i].B]
 		if okA && okB {
-			pulls = append(pulls, pull{a, b, math.Log2(1 + float64(ties[i].Total()))})
+			n.pulls = append(n.pulls, pull{a, b, math.Log2(1 + float64(ties[i].Total()))})
 		}
 	}
-	k := 0.9 / math.Sqrt(float64(len(codes)))
+	return n
+}
+
+// settle moves the parties that are not fixed to their places: codes push each other away, and ties pull
+// theirs together, as in Fruchterman and Reingold, Graph drawing by force-directed placement (1991).
+func (n *net) settle() {
+	k := 0.9 / math.Sqrt(float64(len(n.at)))
 	for round := range rounds {
-		force := make([]vector, len(codes))
-		for i := range at {
+		force := make([]vector, len(n.at))
+		for i := range n.at {
 			for j := range i {
-				push(&force[i], &force[j], at[i], at[j], k*k)
+				push(&force[i], &force[j], n.at[i], n.at[j], k*k)
 			}
-			force[i].x -= (at[i].x - 0.5) * 0.1 // toward the middle
-			force[i].y -= (at[i].y - 0.5) * 0.1
+			force[i].x -= (n.at[i].x - 0.5) * 0.1 // toward the middle
+			force[i].y -= (n.at[i].y - 0.5) * 0.1
 		}
-		for _, p := range pulls {
-			draw(&force[p.a], &force[p.b], at[p.a], at[p.b], 0.15*p.strength/k)
+		for _, p := range n.pulls {
+			draw(&force[p.a], &force[p.b], n.at[p.a], n.at[p.b], 0.15*p.strength/k)
 		}
 		step := 0.06 * (1 - float64(round)/rounds)
-		for i := range at {
+		for i := n.fixed; i < len(n.at); i++ {
 			if d := math.Hypot(force[i].x, force[i].y); d > 0 {
 				move := min(d, step)
-				at[i].x += force[i].x / d * move
-				at[i].y += force[i].y / d * move
+				n.at[i].x += force[i].x / d * move
+				n.at[i].y += force[i].y / d * move
 			}
 		}
 	}
-	return fitted(codes, at)
+}
+
+// placed returns a place for each code. The same ties give the same places.
+func placed(codes []string, ties []answer.Tie) map[string]point {
+	n := netOf(codes, ties)
+	n.settle()
+	return fitted(codes, n.at)
+}
+
+// placedIn returns a place for each code in the net of all ties: those of the most frequent parties are where the
+// whole net has them, and the others beside those with whom they have ties.
+func placedIn(codes []string, ties []answer.Tie) map[string]point {
+	order := frequent(ties)
+	order = order[:min(len(order), mostNodes)]
+	at := placed(order, ties)
+	fixed := len(order)
+	for _, code := range codes {
+		if _, has := at[code]; !has {
+			order = append(order, code)
+		}
+	}
+	if len(order) == fixed {
+		return at
+	}
+	n := netOf(order, ties)
+	n.fixed = fixed
+	for i, code := range order[:fixed] {
+		n.at[i] = vector{float64(at[code].x-netMargin) / (netWidth - 2*netMargin), float64(at[code].y-netTop) / (netHeight - netMargin - 40)}
+	}
+	n.settle()
+	for i := fixed; i < len(order); i++ {
+		at[order[i]] = pointAt(vector{max(0, min(1, n.at[i].x)), max(0, min(1, n.at[i].y))})
+	}
+	return at
+}
+
+// netTop is the space above the parties.
+const netTop = netMargin/2 + 20
+
+// pointAt returns where a vector is in the picture.
+func pointAt(v vector) point {
+	return point{netMargin + int(v.x*(netWidth-2*netMargin)), netTop + int(v.y*(netHeight-netMargin-40))}
 }
 
 // push adds the force by which two places part.
@@ -93,10 +145,7 @@ func fitted(codes []string, at []vector) map[string]point {
 	}
 	out := map[string]point{}
 	for i, code := range codes {
-		out[code] = point{
-			netMargin + int((at[i].x-low.x)/max(1e-9, high.x-low.x)*(netWidth-2*netMargin)),
-			netMargin/2 + 20 + int((at[i].y-low.y)/max(1e-9, high.y-low.y)*(netHeight-netMargin-40)),
-		}
+		out[code] = pointAt(vector{(at[i].x - low.x) / max(1e-9, high.x-low.x), (at[i].y - low.y) / max(1e-9, high.y-low.y)})
 	}
 	return out
 }

@@ -61,7 +61,7 @@ type networkBody struct {
 }
 
 // Network shows who acts toward whom as a net, whose parties keep their places while the window
-// moves through time, or as chords. ties are those of the whole question, of which the window shows
+// moves through time and when the net is narrowed, or as chords. ties are those of the whole question, of which the window shows
 // a part.
 // narrow restricts them to what is around a party, or between two. A window that the ties do not reach is an error
 // of kind fault.Invalid.
@@ -74,6 +74,7 @@ func Network(f Form, ties []answer.Tie, narrow Narrow) (Page, error) {
 		body.Kinds = append(body.Kinds, tab{kind, f.with("acts", cond(i > 0, kind)), cmp.Or(f.Given["acts"], NetworkActs[0]) == kind})
 	}
 	first, last := daysOf(ties)
+	whole := ties
 	ties = ofKind(ties, f.Given["acts"])
 	window, err := body.strip(&f, ties, first, last)
 	if err != nil {
@@ -89,7 +90,7 @@ func Network(f Form, ties []answer.Tie, narrow Narrow) (Page, error) {
 			n.Chord = chordOf(&f, shown, order[:min(len(order), mostChords)])
 		} else {
 			n.Omitted = max(0, len(order)-mostNodes)
-			n.draw(&f, ties, shown, order[:min(len(order), mostNodes)])
+			n.draw(&f, whole, shown, order[:min(len(order), mostNodes)])
 		}
 		n.Label = "Acts between parties, " + body.Window
 		body.Net = n
@@ -152,9 +153,9 @@ func frequent(ties []answer.Tie) []string {
 	return order
 }
 
-// draw places the parties by all their ties, and draws those of the window.
-func (n *network) draw(f *Form, all, shown []answer.Tie, order []string) {
-	at := placed(order, all)
+// draw places the parties by all ties of the question, whatever the net is narrowed to, and draws those of the window.
+func (n *network) draw(f *Form, whole, shown []answer.Tie, order []string) {
+	at := placedIn(order, whole)
 	acts := map[string]int{}
 	slices.SortStableFunc(shown, func(a, b answer.Tie) int { return cmp.Compare(b.Total(), a.Total()) })
 	for i := range shown {

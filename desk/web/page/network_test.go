@@ -48,6 +48,45 @@ func networkOf(t *testing.T, given map[string]string) networkBody {
 	return p.Body.(networkBody)
 }
 
+func TestPartiesKeepTheirPlacesWhenTheNetIsNarrowed(t *testing.T) {
+	at := map[string]point{}
+	for _, c := range []struct {
+		acts   string
+		narrow Narrow
+	}{{"", Narrow{}}, {"conflict", Narrow{}}, {"cooperation", Narrow{}}, {"", Narrow{Ego: "RUS", Depth: 1}}, {"", Narrow{From: "ISR", To: "CHN"}}} {
+		p, err := Network(Form{Path: "/network", Given: map[string]string{"acts": c.acts}}, someTies(), c.narrow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		nodes := p.Body.(networkBody).Net.Nodes
+		if len(nodes) < 2 {
+			t.Errorf("%+v: got %d parties, want some", c, len(nodes))
+		}
+		for _, n := range nodes {
+			if was, known := at[n.Name]; known && was != (point{n.X, n.Y}) {
+				t.Errorf("%+v: %s moves from %v to %d %d", c, n.Name, was, n.X, n.Y)
+			}
+			at[n.Name] = point{n.X, n.Y}
+		}
+	}
+}
+
+// TestRarePartiesStandBesideTheirTies places more parties than the whole net has: those that it has stay, the others are in the picture.
+func TestRarePartiesStandBesideTheirTies(t *testing.T) {
+	ties := someTies()
+	for i := range 40 {
+		ties = append(ties, tieOf("IRN", string(rune('A'+i%26))+string(rune('A'+i/26))+"X", plover.VerbalCooperation, when.Date(2024, time.May, 3)))
+	}
+	order := frequent(ties)
+	whole, all := placedIn(order[:mostNodes], ties), placedIn(order, ties)
+	for _, code := range order {
+		p, has := all[code]
+		if was, known := whole[code]; !has || known && was != p || p.x < 0 || p.x > netWidth || p.y < 0 || p.y > netHeight {
+			t.Errorf("%s is at %v (%v), and was at %v", code, p, has, whole[code])
+		}
+	}
+}
+
 func TestPartiesKeepTheirPlacesWhileTheWindowMoves(t *testing.T) {
 	at := map[string]point{}
 	for _, window := range []string{"", "2024-05", "2024-06"} {
