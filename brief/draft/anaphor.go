@@ -77,10 +77,31 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
+	case word == "the" && r.stateless(i):
+		return "its words do not say of which state: " + t.Tokens[det].Form + " " + tok.Form
 	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.ledTo(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
 		return ""
 	}
 	return reason
+}
+
+// stateless reports whether the subject of the clause is a body of a state, "the government", and nothing in the
+// clause says of which: the place of the act, or one state to which it was not done.
+func (r *retelling) stateless(i int) bool {
+	t := r.tree
+	if !barred()["body"][t.Tokens[i].Base()] || !t.Is(i, ud.Nsubj) || t.Tokens[i].Head != r.root || r.specified(i) {
+		return false
+	}
+	done := func(code string) bool {
+		return slices.ContainsFunc(r.e.Recipients, func(p reading.Party) bool { return p.Country == code })
+	}
+	states := map[string]bool{}
+	for k := range t.Tokens {
+		if found, ok := actor.World().Lookup(t.Tokens[k].Form); ok && r.keep[k] && found.Country != "" && !done(found.Country) {
+			states[found.Country] = true
+		}
+	}
+	return len(states) > 1 || len(states) == 0 && (r.e.PlaceCode == "" || done(r.e.PlaceCode))
 }
 
 // vague reports whether an adjective of the noun asks which is meant: "the new government".

@@ -96,6 +96,7 @@ func (r *retelling) choose() {
 		r.keep[first] = false // the conjunction, whatever the parser takes it for
 	}
 	r.behindMark()
+	r.behindWords()
 	if first := slices.Index(r.keep, true); first >= 0 && t.Is(first, ud.Cc) {
 		r.keep[first] = false // "and in April 1981"
 	}
@@ -126,6 +127,31 @@ func (r *retelling) behindMark() {
 	for i := range max(0, mark) {
 		r.keep[i] = false
 	}
+}
+
+// behindWords leaves out a speaker who stands between a clause and its verb of speech, which the parser may take
+// for a part of the clause: "talks resumed, the envoy Jan Novak said".
+func (r *retelling) behindWords() {
+	t := r.tree
+	said := t.Tokens[r.root].Head
+	if said < r.root || !t.Is(r.root, ud.Ccomp) || !speech(t, said) || len(r.e.AccordingTo) == 0 {
+		return
+	}
+	comma := said - 1
+	for comma > r.root && t.Tokens[comma].Form != "," && t.Tokens[comma].UPOS != ud.VERB {
+		comma--
+	}
+	if comma+1 >= said || t.Tokens[comma].Form != "," || !r.keep[comma+1] {
+		return
+	}
+	who := t.Tokens[comma+1].Span.Join(t.Tokens[said-1].Span).Of(r.s.text)
+	if !strings.Contains(strings.ToLower(who), strings.ToLower(r.e.AccordingTo[0])) {
+		return
+	}
+	for i := comma; i < said; i++ {
+		r.keep[i] = false
+	}
+	r.who = who
 }
 
 // commas leaves out the marks around what is left out.

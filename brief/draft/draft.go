@@ -97,6 +97,7 @@ type writer struct {
 
 	readings map[string]reading.Reading // readings of sentences, by their words
 	opened   map[string][]*source       // reports read again
+	clause   *retelling                 // the clause retold last
 	retold   []record.Evidence          // the sentence retold last
 	kept     []record.Evidence          // its words that are kept
 	written  []record.Evidence          // the words of all clauses written
@@ -331,9 +332,13 @@ func (w *writer) contest(a *answer.Act) bool {
 	return len(found) >= fewestSport
 }
 
-// leave records an act that is left out.
+// leave records an act that is left out, wherever the report of its first item tells it.
 func (w *writer) leave(a *answer.Act, reason string) {
-	w.omit(&a.Items[0], reason)
+	for i := range a.Items {
+		if a.Items[i].Report == a.Items[0].Report {
+			w.omit(&a.Items[i], reason)
+		}
+	}
 }
 
 func (w *writer) omit(item *record.Item, reason string) {

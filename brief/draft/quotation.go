@@ -8,6 +8,7 @@ import (
 	"flashbrief/brief"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/reading/ud"
 	"flashbrief/record"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
@@ -98,7 +99,11 @@ func (w *writer) quotation(item record.Item) (brief.Sentence, bool) {
 			return brief.Sentence{}, false
 		}
 	}
-	if reason := w.quotedBack(&item); reason != "" {
+	reason := w.quotedBack(&item)
+	if !w.clauseInReport(&item) {
+		reason = "its words are no statement in their report"
+	}
+	if reason != "" {
 		w.left = append(w.left, brief.Omission{Item: item.ID, Report: item.Report, Words: item.Evidence[0].Words, Reason: reason})
 		return brief.Sentence{}, false
 	}
@@ -110,8 +115,28 @@ func (w *writer) quotation(item record.Item) (brief.Sentence, bool) {
 // clauseSaid reports whether the words of a quotation are a clause of their own, which "said that"
 // can introduce.
 func (w *writer) clauseSaid(item *record.Item) bool {
+	if !w.clauseInReport(item) {
+		return false
+	}
 	r, ok := w.read(text.Capital(strings.TrimRight(spoken(item), " ,;")) + ".")
 	return ok && unfinished(&r) == ""
+}
+
+// clauseInReport reports whether the words of a quotation are what somebody said in the grammar of its report
+// too, and not what something was called: “an example of ‘people solving their own problem’”.
+func (w *writer) clauseInReport(item *record.Item) bool {
+	s := w.source(item)
+	content := item.Quotation().Content
+	if s == nil || len(content) == 0 {
+		return true
+	}
+	n, first, ok := s.at(content[0].Start)
+	end, last, inside := s.at(content[0].End - 1)
+	if !ok || !inside || end != n {
+		return true
+	}
+	t, head := s.trees[n], s.reading.Sentences[n].HeadOf(first, last)
+	return t.Tokens[head].Head < 0 || !t.Is(head, ud.Nmod, ud.Acl, ud.Advcl, ud.Amod, ud.Appos, ud.Obl)
 }
 
 // spoken returns the words of a quotation as one: an interrupted quotation continues in the
@@ -184,7 +209,7 @@ func (w *writer) quoting(item record.Item) string {
 		told += " " + when
 	}
 	if through := w.through(item); through != "" {
-		told = "in " + through + ", " + told
+		told = placing(q.Medium) + " " + through + ", " + told
 	}
 	words := spoken(&item)
 	if q.Partial && text.Capital(words) != words {
@@ -219,6 +244,14 @@ func (w *writer) through(item record.Item) string {
 		out += " to " + w.names.person(q.Addressee, item.Told)
 	}
 	return out
+}
+
+// placing returns the preposition before what somebody said something in: "at a rally", "in a letter".
+func placing(medium string) string {
+	if words := strings.Fields(medium); barred()["venue"][words[len(words)-1]] {
+		return "at"
+	}
+	return "in"
 }
 
 // analysis returns the block quotations of named experts, with name and organization.

@@ -93,7 +93,7 @@ func likeness(got *reading.Event, a *answer.Act, printed when.Bounds, attributed
 }
 
 // attributed matches a sentence that ends with those on whose word it is told.
-var attributed = regexp.MustCompile(`, according to [^,]+\.$`)
+var attributed = regexp.MustCompile(`, according to ([^,]+)\.$`)
 
 // extra returns what a sentence expresses that its act lacks: a fact of another kind whose word
 // is not in the report's own sentence.

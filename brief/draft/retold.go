@@ -28,6 +28,7 @@ type retelling struct {
 	keep   []bool
 	put    map[int]string    // written instead of the token
 	dated  bool              // the day of the act is written
+	who    string            // who says so, where the parser took that for a part of the clause
 	teller int               // the subject of the verb of speech that is left out; -1 for none
 	kept   bool              // who says so is in the clause
 	head   bool              // it becomes a headline
@@ -62,12 +63,16 @@ func (w *writer) retellClause(a *answer.Act) (told string, attributed bool, reas
 	if reason != "" {
 		return "", false, reason
 	}
+	w.clause = r
 	told, reason = r.write()
 	if reason == "" {
 		w.retold, w.kept = append([]record.Evidence{r.s.evidence(r.n)}, r.also...), r.keeps()
 	}
 	if rest, who := unsaid(told, r.e); reason == "" && who != "" {
 		return rest + ", according to " + who, true, ""
+	}
+	if reason == "" && r.who != "" {
+		return told + ", according to " + r.who, true, ""
 	}
 	if reason == "" && !r.kept && len(r.e.AccordingTo) > 0 {
 		if who := r.accordingTo(); who != "" {
@@ -183,6 +188,9 @@ func (r *retelling) write() (string, string) {
 		return "", "its words are partly those of a speaker"
 	case r.conditional():
 		return "", "it is told under a condition"
+	}
+	if word := r.scar(); word != "" {
+		return "", "a word that limits it is left out: " + word
 	}
 	for _, step := range []func() string{r.times, r.names, r.rest, r.loose, r.tense} {
 		if reason := step(); reason != "" {

@@ -86,9 +86,15 @@ func (w *writer) sound(t *telling) bool {
 			why = w.countedBack(whole, t.figure)
 		default:
 			why = w.readBack(whole, &t.act)
+			if why == "" && m == retold {
+				why = w.reparsed(whole)
+			}
 			if why == "" && w.nameless(whole, &t.act) {
 				why = "its words name neither a place nor anybody"
 			}
+		}
+		if m == retold && strings.HasPrefix(why, unsure) {
+			m = inMarks - 1
 		}
 		if why == "" {
 			t.manner, t.whole, t.rests = m, whole, w.kept
@@ -149,7 +155,35 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 		}
 		words += ", according to " + w.tellerAs(a)
 	}
-	return stopped(text.Capital(words)), ""
+	words = stopped(text.Capital(words))
+	if who := attributed.FindStringSubmatch(words); len(who) > 1 && !w.knownTeller(a, who[1]) {
+		return "", "on whose word it is told is not known"
+	}
+	return words, ""
+}
+
+// knownTeller reports whether words say on whose word an act is told: "the official" of whom the report told
+// before does not, and "agency" is a part of a name.
+func (w *writer) knownTeller(a *answer.Act, who string) bool {
+	fields := strings.Fields(who)
+	last := fields[len(fields)-1]
+	if text.Capital(fields[0]) == fields[0] || text.Capital(last) == last || barred()["unique"][last] {
+		return true
+	}
+	if fields[0] == "the" {
+		return len(fields) > 2 || !w.toldBefore(a, last)
+	}
+	return barred()["article"][fields[0]] || barred()["definite"][fields[0]] || strings.HasSuffix(last, "s") || barred()["plural"][last] || barred()["mass"][last]
+}
+
+// toldBefore reports whether an earlier sentence of an act's report has the word.
+func (w *writer) toldBefore(a *answer.Act, word string) bool {
+	item, s := w.told(a)
+	if s == nil {
+		return false
+	}
+	n, _, ok := s.at(item.Event().Trigger.Start)
+	return ok && slices.Contains(lettered(s.text[:s.reading.Sentences[n].Span.Start]), strings.ToLower(word))
 }
 
 // phrased writes an act with a phrase for its trigger.

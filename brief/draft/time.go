@@ -67,6 +67,9 @@ func (r *retelling) time(t *reading.Time) string {
 		}
 		return sinceReport(words)
 	}
+	if r.e.Status == reading.Intent && !r.dated && has(strings.ToLower(words), barred()["tocome"]) {
+		return r.rewrite(t, "") // "in the coming days": a plan has no day
+	}
 	if reason := r.untold(t, words); reason != "" {
 		return reason
 	}
@@ -91,7 +94,7 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 		return sinceReport(words)
 	case r.head && !r.inside(t):
 		return r.unheaded(t, words)
-	case t.Type == "TIME" && r.dated && t.Bounds == r.printed:
+	case r.dated && t.Bounds == r.printed && (t.Type == "TIME" || oneDay(t.Bounds) && !r.inside(t)):
 		return r.rewrite(t, "") // "on June 16, at around 18:05"
 	case own:
 		r.dated = true
@@ -150,10 +153,18 @@ func vague(b when.Bounds) bool {
 	return !b.IsZero() && !openEnded(b) && b.Until.Days(b.From) > 31 && b.From.AddMonths(12) != b.Until
 }
 
+func oneDay(b when.Bounds) bool {
+	_, single := b.Day()
+	return single
+}
+
 // untold says why a time cannot be written as a date, or nothing.
 func (r *retelling) untold(t *reading.Time, words string) string {
 	if _, day := t.Bounds.Day(); !day && has(words, barred()["oneday"]) && t.Type == "DATE" {
 		return "its day is not known: " + words // "the same day", after a month
+	}
+	if barred()["thespan"][strings.ToLower(words)] {
+		return "its day is told from another act: " + words
 	}
 	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && barred()["inside"][word] && t.First < r.root {
 		return "its day is told from another act: " + words

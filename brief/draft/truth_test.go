@@ -61,6 +61,13 @@ func TestNothingMisleads(t *testing.T) {
 		{"a report on whose word", []string{"IND", "PAK"}, "Pakistani troops shelled Indian posts on Monday, the Press Trust of India quoted officials as saying.", "May 20."},
 		{"a headline of a verb that reads otherwise", []string{"GBR", "RUS"}, "British Ambassador Deborah Bronnert, who was summoned on Monday, was met with protesters chanting slogans against Britain.", "Bronnert Met"},
 		{"a headline with little in it", []string{"FRA", "EGY"}, "French President Emmanuel Macron had on Monday a long conversation by telephone about the situation in the region with Egyptian President Abdel Fattah el-Sisi.", "Has Long Conversation"},
+		{"a rank that a conjunction gave", []string{"PER", "CHL"}, "The drill was the third in 20 days and the first since Peru attacked Chile on Monday.", "first Peru"},
+		{"of which state", []string{"JPN", "RUS"}, "The talks with Russia are over. The government handed a protest to Russia on Monday.", "The government handed"},
+		{"which official", []string{"PER", "CHL"}, "A port official gave details. Peruvian soldiers attacked a customs post in Chile on Monday, the official said.", "the official"},
+		{"a piece of a source's name", []string{"PER", "CHL"}, "Peru attacked Chile on Monday, according to privately owned news agency ANX.", "according to news agency"},
+		{"a speaker twice", []string{"PER", "CHL"}, "Talks between Peru and Chile on fishing rights from an older pact resumed on Monday in Arica, UN Trade and Fisheries Commissioner Jan Novak said.", "Commissioner Jan Novak, according"},
+		{"a day twice", []string{"PER", "CHL"}, "May 20 (XNA) — Peru attacked Chile on Monday, firing over 30 shells and hitting a customs post.", "May 20 Peru attacked Chile on May 20"},
+		{"a name that somebody gave it as words", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric called the pact a model of “neighbors settling an old quarrel by themselves”.", "said: “neighbors"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

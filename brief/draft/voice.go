@@ -159,7 +159,7 @@ func (r *retelling) compares(i int, form string) bool {
 	if !t.Is(i, ud.Amod, ud.Det) || !barred()["compared"][form] && !(i < r.root && barred()["further"][form]) {
 		return false
 	}
-	return !r.than(i) && !r.wanted(i) && (!barred()["moreof"][form] || !r.counted(i))
+	return !r.than(i) && !r.wanted(i) && !r.disputed(i) && (!barred()["moreof"][form] || !r.counted(i))
 }
 
 // twoSided reports whether a phrase behind "between" has both sides: two joined, or several of which no other
@@ -262,6 +262,13 @@ func (r *retelling) wanted(i int) bool {
 		}
 	}
 	return false
+}
+
+// disputed reports whether an adjective compares things that somebody is for or against, with what they were:
+// "a rally against higher prices".
+func (r *retelling) disputed(i int) bool {
+	noun := r.tree.Tokens[i].Head
+	return noun > i && r.tree.Tokens[noun].XPOS == ud.NNS && r.tree.Kid(noun, ud.Det) < 0 && barred()["over"][r.tree.Case(noun)]
 }
 
 // amount reports whether a time counts from the act: “within a year”.
