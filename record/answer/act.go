@@ -92,25 +92,25 @@ func Acts(items []record.Item, from join.From, held join.Held) []Act {
 
 // happened returns the event items that are neither negated nor hypothetical.
 func happened(items []record.Item) []record.Item {
-	var out []record.Item
-	for _, item := range items {
-		if e := item.Event(); e != nil && e.Status != reading.Negated && e.Status != reading.Hypothetical {
-			out = append(out, item)
+	out := make([]record.Item, 0, len(items))
+	for i := range items {
+		if e := items[i].Event(); e != nil && e.Status != reading.Negated && e.Status != reading.Hypothetical {
+			out = append(out, items[i])
 		}
 	}
 	return out
 }
 
 func acts(items []record.Item, groups []join.Group, from join.From) []Act {
-	var out []Act
+	out := make([]Act, 0, len(groups))
 	for _, g := range groups {
-		var a Act
+		a := Act{Items: make([]record.Item, 0, len(g.Items))}
 		for _, i := range g.Items {
-			item := items[i]
+			item := &items[i]
 			if _, ok := item.True.Day(); ok || len(a.Items) == 0 {
 				a.Date = item.True
 			}
-			a.Items = append(a.Items, item)
+			a.Items = append(a.Items, *item)
 		}
 		for _, l := range g.Links {
 			a.Joined = append(a.Joined, Joined{items[l.A].ID, items[l.B].ID, l.Why})
@@ -118,7 +118,20 @@ func acts(items []record.Item, groups []join.Group, from join.From) []Act {
 		a.settle(from)
 		out = append(out, a)
 	}
-	slices.SortStableFunc(out, func(x, y Act) int { return inTime(x.Day(), y.Day()) })
+	return inOrder(out)
+}
+
+// inOrder returns acts in order of time. They are large, so that each is moved once.
+func inOrder(acts []Act) []Act {
+	order, days := make([]int, len(acts)), make([]when.Day, len(acts))
+	for i := range acts {
+		order[i], days[i] = i, acts[i].Day()
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return inTime(days[x], days[y]) })
+	out := make([]Act, len(acts))
+	for i, at := range order {
+		out[i] = acts[at]
+	}
 	return out
 }
 

@@ -52,24 +52,30 @@ func Alike(items []record.Item, held Held) []Group {
 // joiner collects the links between items: a union-find forest.
 type joiner struct {
 	items    []record.Item
-	accounts map[int]*account // made when an item is compared
-	keys     []string         // of the items, empty of what is no event; see sameAct
+	accounts []*account // made when an item is compared
+	keys     []string   // of the items, empty of what is no event; see sameAct
 	parent   []int
-	members  map[int][]int // of each root
+	members  [][]int // of each root; nil for itself alone
 	links    []Link
 	apart    map[[2]int]bool
 	byID     map[string]int
 }
 
 func newJoiner(items []record.Item, held Held) *joiner {
-	j := &joiner{items: items, accounts: map[int]*account{}, keys: make([]string, len(items)), parent: make([]int, len(items)), members: map[int][]int{}, apart: map[[2]int]bool{}, byID: map[string]int{}}
+	n := len(items)
+	j := &joiner{items: items, accounts: make([]*account, n), keys: make([]string, n), parent: make([]int, n), members: make([][]int, n), apart: map[[2]int]bool{}}
 	for i := range items {
 		j.parent[i] = i
-		j.byID[items[i].ID] = i
 		if e := items[i].Event(); e != nil {
 			j.keys[i] = sameAct(e)
-			j.members[i] = []int{i}
 		}
+	}
+	if len(held.Together)+len(held.Apart) == 0 {
+		return j
+	}
+	j.byID = make(map[string]int, n)
+	for i := range items {
+		j.byID[items[i].ID] = i
 	}
 	for _, pair := range held.Apart {
 		a, has := j.byID[pair[0]]
@@ -83,12 +89,18 @@ func newJoiner(items []record.Item, held Held) *joiner {
 
 // account returns what an item is compared by.
 func (j *joiner) account(i int) *account {
-	a, made := j.accounts[i]
-	if !made {
-		a = recalled(&j.items[i])
-		j.accounts[i] = a
+	if j.accounts[i] == nil {
+		j.accounts[i] = recalled(&j.items[i])
 	}
-	return a
+	return j.accounts[i]
+}
+
+// group returns the members of a root.
+func (j *joiner) group(root int) []int {
+	if j.members[root] == nil {
+		j.members[root] = []int{root}
+	}
+	return j.members[root]
 }
 
 func (j *joiner) root(i int) int {
@@ -105,8 +117,8 @@ func (j *joiner) link(a, b int, why string) {
 	if x == y {
 		return
 	}
-	for _, m := range j.members[x] {
-		for _, n := range j.members[y] {
+	for _, m := range j.group(x) {
+		for _, n := range j.group(y) {
 			if j.apart[[2]int{min(m, n), max(m, n)}] {
 				return
 			}
@@ -115,7 +127,6 @@ func (j *joiner) link(a, b int, why string) {
 	x, y = min(x, y), max(x, y)
 	j.parent[y] = x
 	j.members[x] = append(j.members[x], j.members[y]...)
-	delete(j.members, y)
 	j.links = append(j.links, Link{min(a, b), max(a, b), why})
 }
 
@@ -220,21 +231,33 @@ func (j *joiner) differently() {
 
 // compare calls do for the pairs of items that may be of one act, each once.
 func (j *joiner) compare(do func(a, b int)) {
-	behind := make([][][]int, len(j.items)) // of each item, what follows it in its blocks
-	for _, block := range j.blocks() {
-		for n, a := range block[:len(block)-1] {
-			behind[a] = append(behind[a], block[n+1:])
+	blocks := j.blocks()
+	first := make([]int32, len(j.items)+1) // of each item, where its places begin
+	for _, block := range blocks {
+		for _, i := range block {
+			first[i+1]++
+		}
+	}
+	for i := range j.items {
+		first[i+1] += first[i]
+	}
+	type place struct{ block, behind int32 } // what follows an item in a block
+	places, next := make([]place, first[len(j.items)]), slices.Clone(first)
+	for k, block := range blocks {
+		for n, i := range block {
+			places[next[i]] = place{int32(k), int32(n + 1)}
+			next[i]++
 		}
 	}
 	glances := j.glances()
-	seen := make([]int, len(j.items)) // of each item, the last with which it was looked at, from 1 on
-	for a, blocks := range behind {
-		for _, block := range blocks {
-			for _, b := range block {
-				if seen[b] <= a {
-					seen[b] = a + 1
+	seen := make([]int32, len(j.items)) // of each item, the last with which it was looked at, from 1 on
+	for a := range j.items {
+		for _, at := range places[first[a]:first[a+1]] {
+			for _, b := range blocks[at.block][at.behind:] {
+				if seen[b] <= int32(a) {
+					seen[b] = int32(a) + 1
 					if glances[a].may(&glances[b]) {
-						do(a, b)
+						do(a, int(b))
 					}
 				}
 			}
@@ -245,8 +268,8 @@ func (j *joiner) compare(do func(a, b int)) {
 // exclude reports whether some accounts of two groups cannot be of one act: they name different
 // persons of one state, other days, or are two acts of one report.
 func (j *joiner) exclude(x, y int) bool {
-	for _, m := range j.members[x] {
-		for _, n := range j.members[y] {
+	for _, m := range j.group(x) {
+		for _, n := range j.group(y) {
 			a, b := j.account(m), j.account(n)
 			if a.otherPeople(b) || a.item.Report == b.item.Report && a.event.Category != b.event.Category {
 				return true
@@ -259,11 +282,11 @@ func (j *joiner) exclude(x, y int) bool {
 	return false
 }
 
-// blocks returns sets of items that may be of one act, in order.
-func (j *joiner) blocks() [][]int {
-	type meeting struct{ day, key int }
-	found := map[meeting][]int{}
+// blocks returns sets of items that may be of one act, each in the order of the items.
+func (j *joiner) blocks() [][]int32 {
 	keys := numbers{}
+	number := map[uint64]int32{} // of blocks, by the day and the number of the party or place
+	var out [][]int32
 	for i := range j.items {
 		if j.keys[i] == "" {
 			continue
@@ -273,24 +296,20 @@ func (j *joiner) blocks() [][]int {
 			continue
 		}
 		for _, key := range j.meets(i) {
-			n := keys.of(key)
+			n := uint64(keys.of(key))
 			for day := first; day <= last; day++ {
-				at := meeting{day, n}
-				found[at] = append(found[at], i)
+				at := uint64(day)<<32 | n
+				block, known := number[at]
+				if !known {
+					block = int32(len(out))
+					number[at] = block
+					out = append(out, nil)
+				}
+				if len(out[block]) < mostCompared {
+					out[block] = append(out[block], int32(i))
+				}
 			}
 		}
-	}
-	var meetings []meeting
-	for at, block := range found {
-		if len(block) > 1 {
-			meetings = append(meetings, at)
-		}
-	}
-	slices.SortFunc(meetings, func(x, y meeting) int { return cmp.Or(x.day-y.day, x.key-y.key) })
-	var out [][]int
-	for _, at := range meetings {
-		block := found[at]
-		out = append(out, block[:min(len(block), mostCompared)])
 	}
 	return out
 }

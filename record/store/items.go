@@ -21,11 +21,31 @@ func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, e
 	return itemsOf(found), nil
 }
 
-// inOrder sorts items as View promises.
+// inOrder sorts items as View promises. They are large, so that each is moved once.
 func inOrder(items []kept) {
-	slices.SortStableFunc(items, func(a, b kept) int {
-		return cmp.Or(a.True.From.Compare(b.True.From), a.Told.Compare(b.Told), cmp.Compare(a.Report, b.Report), cmp.Compare(numberOf(a.Kind()), numberOf(b.Kind())), cmp.Compare(a.place(), b.place()))
-	})
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return items[x].compare(&items[y]) })
+	sorted := make([]kept, len(items))
+	for i, at := range order {
+		sorted[i] = items[at]
+	}
+	copy(items, sorted)
+}
+
+func (k *kept) compare(o *kept) int {
+	if n := k.True.From.Compare(o.True.From); n != 0 {
+		return n
+	}
+	if n := k.Told.Compare(o.Told); n != 0 {
+		return n
+	}
+	if n := cmp.Compare(k.Report, o.Report); n != 0 {
+		return n
+	}
+	return cmp.Or(cmp.Compare(numberOf(k.Kind()), numberOf(o.Kind())), cmp.Compare(k.place(), o.place()))
 }
 
 // place orders items of one kind and report: added ones last.
