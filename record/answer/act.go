@@ -86,8 +86,13 @@ func Accounts(items []record.Item, from join.From, held join.Held) []Act {
 // parties, tolls or days; see join.Events. held are the rulings of staff on what is one act.
 // Otherwise it is like Accounts.
 func Acts(items []record.Item, from join.From, held join.Held) []Act {
+	return ActsWith(items, from, held, nil)
+}
+
+// ActsWith returns those of Acts with an item for which with is true; all if with is nil.
+func ActsWith(items []record.Item, from join.From, held join.Held, with func(*record.Item) bool) []Act {
 	told := happened(items)
-	return acts(told, join.Events(told, held), from)
+	return acts(told, join.EventsWith(told, held, with), from)
 }
 
 // happened returns the event items that are neither negated nor hypothetical.

@@ -36,15 +36,18 @@ func (q *Question) paged(t answer.Table, err error) (answer.Table, error) {
 // acts returns the acts that the question is about, joined, in order of time. Their origins are
 // counted only if the question has a condition on them; see count.
 func (s *Snapshot) acts(q *Question) ([]answer.Act, error) {
-	items, err := s.items(q, record.Event)
-	if err != nil {
-		return nil, err
+	items := q.events
+	if items == nil {
+		var err error
+		if items, err = s.items(q, record.Event); err != nil {
+			return nil, err
+		}
 	}
 	held, err := s.together(items, q.Cut())
 	if err != nil {
 		return nil, err
 	}
-	acts := answer.Acts(items, join.From{}, held)
+	acts := answer.ActsWith(items, join.From{}, held, q.joins)
 	if q.countsOrigins() {
 		return s.joined(q, acts)
 	}

@@ -60,6 +60,10 @@ type Question struct {
 	resolved bool     // the names are the record's; see Snapshot.Resolve
 	begins   when.Day // items of an earlier day are not read; zero for all
 	saying   string   // items whose evidence lacks one of these words are not read
+	// joins says of which events acts are wanted: one of an act's is enough; nil for all. events are those that answer
+	// the question, if they were read before.
+	joins  func(*record.Item) bool
+	events []record.Item
 }
 
 // Sure returns the question without events that are less likely than least, from 0 to 1, to be

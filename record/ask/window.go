@@ -28,6 +28,8 @@ type rowsOf[T any] struct {
 	kinds []record.Kind
 	// few is how many rows, of those that the question is about, there are for each that it asks for; 0 is 1.
 	few int
+	// bears reports whether a row may be made of an event; nil for all. A row has at least one.
+	bears func(*record.Item) bool
 }
 
 // newest returns the page of the question's rows.
@@ -91,11 +93,19 @@ func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error
 		if within.begins.Before(first) || within.begins.Before(q.Since) {
 			return nil, false, nil
 		}
+		whole := within.begins.AddDays(joinedDays)
+		borne, err := s.borne(&within, rows.bears, whole)
+		if err != nil {
+			return nil, false, err
+		}
+		if some := want + want/joinedMore; rows.bears != nil && borne < some { // nothing need be joined to see that these are too few
+			days = nextWindow(days, borne, some)
+			continue
+		}
 		all, err := rows.all(&within)
 		if err != nil {
 			return nil, false, err
 		}
-		whole := within.begins.AddDays(joinedDays)
 		all = slices.DeleteFunc(all, func(row T) bool { return !rows.dated(&row, whole) })
 		if len(all) >= want {
 			slices.Reverse(all)
@@ -104,6 +114,28 @@ func lastRows[T any](s *Snapshot, q *Question, rows rowsOf[T]) ([]T, bool, error
 		days = nextWindow(days, len(all), want)
 	}
 	return nil, false, nil
+}
+
+// joinedMore says of how many rows one is made of more events than one.
+const joinedMore = 4
+
+// borne says which events must be joined for the rows from a day on. If bears says of which events rows are made, it
+// reads the question's, and returns how many are of these days.
+func (s *Snapshot) borne(q *Question, bears func(*record.Item) bool, whole when.Day) (n int, err error) {
+	late := func(item *record.Item) bool { return !item.Day().Before(whole) }
+	if q.joins = bears; bears == nil {
+		q.joins = late
+		return 0, nil
+	}
+	if q.events, err = s.items(q, record.Event); err != nil {
+		return 0, err
+	}
+	for i := range q.events {
+		if item := &q.events[i]; bears(item) && late(item) {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // nextWindow returns the days of the next window, after one that had this many rows of those that are wanted: as

@@ -32,12 +32,27 @@ type Group struct {
 // Events groups the event items that are accounts of one act. Every event item is in one group;
 // groups are in the order of their first item. Negated and hypothetical events are joined with
 // each other only.
-func Events(items []record.Item, held Held) []Group {
+func Events(items []record.Item, held Held) []Group { return EventsWith(items, held, nil) }
+
+// EventsWith returns those of the groups of Events that have an item for which with is true; all if with is nil.
+// Items that are in no such group are not compared in full.
+func EventsWith(items []record.Item, held Held, with func(*record.Item) bool) []Group {
 	j := newJoiner(items, held)
+	var may [][2]int
+	j.compare(func(a, b int) { may = append(may, [2]int{a, b}) })
+	if with != nil {
+		j.keep(with, may, held.Together)
+	}
 	j.ruled(held.Together, func(int, int) bool { return true })
 	j.alike()
-	j.differently()
-	return j.groups()
+	j.differently(may)
+	groups := j.groups()
+	if with == nil {
+		return groups
+	}
+	return slices.DeleteFunc(groups, func(g Group) bool {
+		return !slices.ContainsFunc(g.Items, func(i int) bool { return with(&items[i]) })
+	})
 }
 
 // Alike groups the event items that reports code alike: the same category and parties on the same
@@ -151,7 +166,7 @@ func (j *joiner) alike() {
 			continue
 		}
 		for _, k := range groups[key] {
-			if j.sameAct(k, i) {
+			if j.timedAlike(k, i) && j.sameAct(k, i) {
 				j.link(k, i, "the same act, parties and day")
 				break
 			}
@@ -160,11 +175,14 @@ func (j *joiner) alike() {
 	}
 }
 
-// sameAct reports whether two items with one key are of one act.
+// timedAlike reports whether the times of two items with one key agree. Most are of other days, which is soon seen.
+func (j *joiner) timedAlike(k, i int) bool {
+	a, b := j.items[i].True, j.items[k].True
+	return a == b || about(a, b) || about(b, a)
+}
+
+// sameAct reports whether two items with one key, whose times agree, are of one act.
 func (j *joiner) sameAct(k, i int) bool {
-	if j.items[i].True != j.items[k].True && !about(j.items[i].True, j.items[k].True) && !about(j.items[k].True, j.items[i].True) {
-		return false // most are of other days, which is soon seen
-	}
 	a, b := j.account(i), j.account(k)
 	return a.done == b.done && coded(b, a)
 }
@@ -204,21 +222,24 @@ func squeezed(s string) string { return strings.ToLower(strings.Join(strings.Fie
 const mostCompared = 400
 
 // differently joins accounts of one act that reports code differently: with other parties, tolls
-// or sides. Accounts are compared if they share a day and a party, or a day and a place. Those
+// or sides. Compared are those that may be of one act: see compare. Those
 // that agree most are joined first; a group is not joined to another if any of their accounts
 // exclude each other.
-func (j *joiner) differently() {
+func (j *joiner) differently(may [][2]int) {
 	type pair struct {
 		a, b   int
 		why    Reason
 		weight int
 	}
 	var pairs []pair
-	j.compare(func(a, b int) {
-		if why, ok := j.account(a).one(j.account(b)); ok {
-			pairs = append(pairs, pair{a, b, why, len(why.Shared)})
+	for _, p := range may {
+		if j.keys[p[0]] == "" || j.keys[p[1]] == "" { // it is not kept
+			continue
 		}
-	})
+		if why, ok := j.account(p[0]).one(j.account(p[1])); ok {
+			pairs = append(pairs, pair{p[0], p[1], why, len(why.Shared)})
+		}
+	}
 	slices.SortStableFunc(pairs, func(x, y pair) int {
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
@@ -229,7 +250,8 @@ func (j *joiner) differently() {
 	}
 }
 
-// compare calls do for the pairs of items that may be of one act, each once.
+// compare calls do for the pairs of items that may be of one act, each once: they share a day and a party, or a day and
+// a place, and at a glance nothing tells them apart.
 func (j *joiner) compare(do func(a, b int)) {
 	blocks := j.blocks()
 	first := make([]int32, len(j.items)+1) // of each item, where its places begin

@@ -13,7 +13,7 @@ func Near(items []record.Item) [][]int {
 			continue
 		}
 		for _, k := range alike[key] {
-			if j.root(k) != j.root(i) && j.sameAct(k, i) {
+			if j.root(k) != j.root(i) && j.timedAlike(k, i) && j.sameAct(k, i) {
 				j.unite(k, i)
 			}
 		}

@@ -2,6 +2,7 @@ package join_test
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -82,4 +83,42 @@ func groupsAt(all []record.Item, at []int) [][]int {
 		out = append(out, own)
 	}
 	return out
+}
+
+// TestGroupsWithSomeItemsAreThoseOfAll joins random events of those that are made, and compares the groups that have some of
+// them with those of all.
+func TestGroupsWithSomeItemsAreThoseOfAll(t *testing.T) {
+	var all []record.Item
+	for step := range (made.Plan{Events: 900, Seed: 11, Days: 40}).Steps() {
+		if step.Filing != nil {
+			all = append(all, slices.DeleteFunc(slices.Clone(step.Filing.Items), func(i record.Item) bool { return i.Event() == nil })...)
+		}
+	}
+	r := rand.New(rand.NewPCG(4, 5))
+	several := 0
+	for range 30 {
+		wanted := map[string]bool{}
+		for i := range all {
+			wanted[all[i].ID] = r.IntN(20) == 0
+		}
+		held := join.Held{}
+		for range 3 {
+			held.Together = append(held.Together, [2]string{all[r.IntN(len(all))].ID, all[r.IntN(len(all))].ID})
+			held.Apart = append(held.Apart, [2]string{all[r.IntN(len(all))].ID, all[r.IntN(len(all))].ID})
+		}
+		with := func(item *record.Item) bool { return wanted[item.ID] }
+		want := slices.DeleteFunc(join.Events(all, held), func(g join.Group) bool {
+			return !slices.ContainsFunc(g.Items, func(i int) bool { return with(&all[i]) })
+		})
+		got := join.EventsWith(all, held, with)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %d groups, want %d of all", len(got), len(want))
+		}
+		for _, g := range got {
+			several += min(1, len(g.Items)-1)
+		}
+	}
+	if several < 100 {
+		t.Errorf("%d groups of several items; the test means little", several)
+	}
 }
