@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"strings"
 
+	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/record/ask"
@@ -12,6 +14,31 @@ import (
 type Place struct {
 	Report string // SHA-256, a unique prefix of it, or the source's own ID
 	Span   text.Span
+}
+
+// Judge rules by what a forecast is judged and keeps the ruling; an earlier outcome stays. id is as for Resolve.
+func (d *Desk) Judge(ctx context.Context, id, rule string, sign Signature) (record.Ruling, error) {
+	if rule = strings.TrimSpace(rule); rule == "" {
+		return record.Ruling{}, fault.New(fault.Invalid, "say by what the forecast is judged")
+	}
+	return d.rule(ctx, func(s *ask.Snapshot) (record.Ruling, error) {
+		item, err := s.Forecast(id)
+		if err != nil {
+			return record.Ruling{}, err
+		}
+		return record.NewOutcome(item, record.Outcome{Result: record.Open, Rule: rule}, sign.By, sign.Why, d.Now())
+	})
+}
+
+// PlaceOf returns where a finding has its words: id is its ID, or the beginning of it.
+func (d *Desk) PlaceOf(ctx context.Context, id string) (Place, error) {
+	return ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (Place, error) {
+		item, _, err := s.Item(id)
+		if err != nil {
+			return Place{}, err
+		}
+		return Place{item.Evidence[0].Report, item.Evidence[0].Span}, nil
+	})
 }
 
 // Resolve rules on the outcome of a forecast and keeps the ruling. id is a unique prefix of the

@@ -28,7 +28,12 @@ type Outcome struct {
 	Result   Result     `json:"outcome"`
 	On       when.Day   `json:"on"` // the day that settled it
 	Evidence []Evidence `json:"evidence"`
+	// Rule says by what the forecast is judged. With the result Open it leaves an earlier outcome as it is.
+	Rule string `json:"rule,omitempty"`
 }
+
+// longestRule limits the rule of a forecast, in bytes.
+const longestRule = 1000
 
 // NewOutcome returns the ruling that gives a forecast's outcome. It binds to the forecast's
 // place in its report, where a later reading finds it again. The ruling needs a name; yes and
@@ -43,6 +48,8 @@ func NewOutcome(item *Item, o Outcome, by, reason string, at time.Time) (Ruling,
 		return Ruling{}, fault.New(fault.Invalid, "a ruling needs a name")
 	case !slices.Contains([]Result{Yes, No, Void, Open}, o.Result):
 		return Ruling{}, fault.New(fault.Invalid, "no outcome %q; outcomes are yes, no, void and open", o.Result)
+	case len(o.Rule) > longestRule:
+		return Ruling{}, fault.New(fault.Invalid, "a rule has at most %d bytes", longestRule)
 	case o.Result != Open && o.On.IsZero():
 		return Ruling{}, fault.New(fault.Invalid, "an outcome needs the day that settled it")
 	case !o.On.IsZero() && o.On.Before(item.Forecast().Made):

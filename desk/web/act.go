@@ -47,7 +47,7 @@ var acts = joined(map[string]act{
 	"done":   {done: "The story is done.", without: "-", do: marking(desk.Done)},
 	"later":  {done: "The story is put off.", without: "-", do: marking(desk.Later)},
 	"reopen": {done: "The story is open again.", without: "-", do: marking(desk.Unread)},
-}, wideActs, briefActs, questionActs, benchActs, sortActs, mailActs, partActs)
+}, wideActs, briefActs, questionActs, benchActs, sortActs, mailActs, partActs, forecastActs)
 
 // joined returns the acts of all.
 func joined(all ...map[string]act) map[string]act {

@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"html"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -37,10 +39,19 @@ func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
 		t.Error("words were used before anything was published")
 	}
 	piece := written(t, s.URL, d, "about=Iran%2C+Russia")
-	used := false
-	for offset := 0; offset < 10*mostBanked && !used; offset += mostBanked {
+	_, text := get(t, s.URL+"/check?about=Iran,+Russia", "")
+	kept, _ := post(t, s.URL+"/check?about=Iran", url.Values{"text": {html.UnescapeString(typedText.FindStringSubmatch(text)[1])}, "do": {"keep"}}, nil)
+	if kept.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want a draft kept", kept.StatusCode)
+	}
+	used, drafted := false, false
+	for offset := 0; offset < 10*mostBanked && !(used && drafted); offset += mostBanked {
 		_, body := get(t, fmt.Sprintf("%s/bank?offset=%d", s.URL, offset), "")
-		used = strings.Contains(body, `<a href="/published/`+piece)
+		used = used || strings.Contains(body, `<a href="/published/`+piece)
+		drafted = drafted || strings.Contains(body, "used in the drafts <a href=\"/drafts/")
+	}
+	if !drafted {
+		t.Error("words of a draft are not said to be used")
 	}
 	if !used {
 		t.Error("words of the published piece are not said to be used")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"flashbrief/brief"
@@ -204,6 +205,50 @@ func (s *site) nextVersion(r *http.Request, name, typed string) (desk.Version, e
 	}
 	next.Base, next.Merges, next.Title, next.Asked, next.By, next.At = base, merges, read.Page.Title, askedIn(r), seat.By, s.desk.Now()
 	return s.drafts.Save(next)
+}
+
+// mostUsing is the number of open drafts, those changed last, that are looked at for what they use.
+const mostUsing = 20
+
+// bankInDrafts adds to the bank of quotations which drafts use them, as they are at this moment.
+func (s *site) bankInDrafts(makes func(*http.Request) (page.Page, error)) func(*http.Request) (page.Page, error) {
+	return func(r *http.Request) (page.Page, error) {
+		p, err := makes(r)
+		if err != nil {
+			return p, err
+		}
+		uses, err := s.draftUses()
+		return page.BankInDrafts(p, uses), err
+	}
+}
+
+// draftUses returns the words of reports that open drafts use. A draft that cannot be read uses none.
+func (s *site) draftUses() ([]page.DraftUse, error) {
+	all, err := s.drafts.All()
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(d desk.Draft) bool { return d.Closed })
+	var out []page.DraftUse
+	for i := range all[:min(len(all), mostUsing)] {
+		d := &all[i]
+		text, err := s.drafts.Text(d, d.Last().Number)
+		if err != nil {
+			return nil, err
+		}
+		read, err := publish.Read(text)
+		if err != nil {
+			continue
+		}
+		use := page.DraftUse{Name: d.Name, Title: cmp.Or(d.Title, d.Name)}
+		for _, sentence := range read.Page.Sentences() {
+			for k := range sentence.Sources {
+				use.Evidence = append(use.Evidence, sentence.Sources[k].Evidence)
+			}
+		}
+		out = append(out, use)
+	}
+	return out, nil
 }
 
 // versions lists the versions of a draft with the words that each changed.

@@ -14,6 +14,8 @@ type Foretold struct {
 	Item    record.Item
 	Outcome record.Outcome // the last one ruled; its Result is record.Open if there is none
 	By      string         // who ruled
+	Rule    string         // by what it is judged, as the last ruling on that says; empty without one
+	RuleBy  string         // who said so
 }
 
 // Ledger adds the outcomes to the forecasts, in the order of the items. Rulings must be in
@@ -41,7 +43,13 @@ func Ledger(items []record.Item, rulings []record.Ruling, counts func(*record.Ou
 		if !known {
 			at, known = nearest(out, byReport[r.Evidence.Report], r.Evidence.Span)
 		}
-		if known {
+		if !known {
+			continue
+		}
+		if o.Rule != "" {
+			out[at].Rule, out[at].RuleBy = o.Rule, r.By
+		}
+		if o.Rule == "" || o.Result != record.Open {
 			out[at].Outcome, out[at].By = o, r.By
 		}
 	}

@@ -18,7 +18,7 @@ type Again struct {
 var typedFields = [][2]string{
 	{"event", "Event"}, {"mode", "Mode"}, {"actor", "Actors"}, {"recipient", "Recipients"}, {"status", "Status"}, {"date", "Date"}, {"place", "Place"}, {"speaker", "Speakers"},
 	{"person", "Person"}, {"role", "Office"}, {"of", "Of"}, {"member", "Member"}, {"organization", "Organization"}, {"what", "What"}, {"value", "Value"}, {"unit", "Unit"},
-	{"day", "Date of the report"}, {"with", "The other report"}, {"called", "Show it as"}, {"grade", "Grade"}, {"why", "Reason"},
+	{"day", "Date of the report"}, {"with", "The other report"}, {"called", "Show it as"}, {"grade", "Grade"}, {"rule", "It is judged by"}, {"settled", "Settled on"}, {"evidence", "Evidence"}, {"why", "Reason"},
 }
 
 // AgainOf returns the form of the act at an address, as it was filled in; nil if nothing was typed.

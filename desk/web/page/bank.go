@@ -1,8 +1,10 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
@@ -11,6 +13,46 @@ type bankRow struct {
 	saidRow
 	Copy string // the words with who said them, when, and where it stands
 	Used []Link // published pieces that rest on them
+
+	Drafts   []Link            // that use them
+	evidence []record.Evidence // of the words
+}
+
+// DraftUse is a draft with the words of reports that it uses.
+type DraftUse struct {
+	Name, Title string
+	Evidence    []record.Evidence // each with the beginning of its report's SHA-256
+}
+
+// BankInDrafts returns a page that Bank made, with the drafts that use the words.
+func BankInDrafts(p Page, drafts []DraftUse) Page {
+	body, is := p.Body.(bankBody)
+	if !is || len(drafts) == 0 {
+		return p
+	}
+	columns := slices.Clone(body.Columns)
+	for i := range columns {
+		columns[i].Rows = slices.Clone(columns[i].Rows)
+		for k := range columns[i].Rows {
+			row := &columns[i].Rows[k]
+			for d := range drafts {
+				if drafts[d].uses(row.evidence) {
+					row.Drafts = append(row.Drafts, Link{p.Form.To("/drafts/" + drafts[d].Name), drafts[d].Title})
+				}
+			}
+		}
+	}
+	p.Body = bankBody{columns}
+	return p
+}
+
+// uses reports whether a draft uses words that overlap with the evidence.
+func (d *DraftUse) uses(evidence []record.Evidence) bool {
+	return slices.ContainsFunc(d.Evidence, func(used record.Evidence) bool {
+		return slices.ContainsFunc(evidence, func(e record.Evidence) bool {
+			return used.Report != "" && strings.HasPrefix(e.Report, used.Report) && used.Span.Overlaps(e.Span)
+		})
+	})
 }
 
 type bankColumn struct {
@@ -30,7 +72,7 @@ func Bank(f Form, b *ask.Bank, known Known) Page {
 		column := bankColumn{Heading: side.heading}
 		for i := range side.rows {
 			s := &side.rows[i]
-			row := bankRow{saidRow: saidRowOf(&f, s, known)}
+			row := bankRow{saidRow: saidRowOf(&f, s, known), evidence: evidenceOf(s.Items)}
 			row.Copy = row.attributed()
 			for _, piece := range b.Used[s.Items[0].ID] {
 				row.Used = append(row.Used, Link{f.To("/published/" + piece), piece})

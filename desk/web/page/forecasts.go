@@ -4,16 +4,22 @@ import (
 	"fmt"
 	"math"
 
+	"flashbrief/desk"
 	"flashbrief/ground/when"
+	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/lexicon"
 )
 
 type forecastRow struct {
-	ID, Made, By, Maker, Word, Range, Due, Words, Link, Outcome, On, Score, Ruled string
-	Sources, Evidence                                                             sourceList // of the forecast, and of its outcome
-	Likely                                                                        *likely
+	Short, Made, By, Maker, Word, Range, Due, Words, Link, Outcome, On, Score, Ruled string
+	Sources, Evidence                                                                sourceList // of the forecast, and of its outcome
+	Likely                                                                           *likely
+
+	Rule, RuleBy string // by what it is judged, and who said so; nobody if its words alone do
+	Named        bool   // somebody said so
+	recoding
 }
 
 // likely is the range of a forecast on a line from 0 to 100 percent.
@@ -60,9 +66,15 @@ func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page
 		l := &list[i]
 		c := l.Item.Forecast()
 		row := forecastRow{
-			ID: short(l.Item.ID), Made: c.Made.String(), By: c.By, Maker: f.AboutAt(c.By), Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words, Link: f.itemAt(&l.Item),
+			Short: short(l.Item.ID), Made: c.Made.String(), By: c.By, Maker: f.AboutAt(c.By), Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words, Link: f.itemAt(&l.Item),
 			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By,
 			Sources: f.sources(l.Item.Evidence[:1], known), Evidence: f.sources(l.Outcome.Evidence, known),
+		}
+		if row.Rule, row.RuleBy, row.Named = l.Rule, l.RuleBy, l.Rule != ""; !row.Named {
+			row.Rule = ruleOf(c)
+		}
+		if row.recoding = f.recodable(l.Item.ID); row.Open {
+			row.Columns, row.Coding = forecastColumns, desk.FieldsOf(&l.Item)
 		}
 		if p := c.Probability; p != nil {
 			row.Range, row.Likely = lexicon.Range(p[0], p[1]), likelyOf(p[0], p[1])
@@ -73,6 +85,23 @@ func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page
 		rows = append(rows, row)
 	}
 	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: forecastsBody{f.forecastTabs(today), rows}, name: "forecasts.html"}
+}
+
+// forecastColumns is the number of columns of the ledger.
+const forecastColumns = 8
+
+// ruleOf says by what a forecast is judged if nobody said so: by its own words.
+func ruleOf(c *reading.Forecast) string {
+	out := "yes if what the words say happens, no if not"
+	if h := c.Horizon; h != nil && !h.Before.IsZero() {
+		out = "yes if what the words say happens by " + h.Before.AddDays(-1).String() + ", no if not"
+	} else {
+		out += "; the words set no last day"
+	}
+	if c.Condition != nil {
+		out += "; void if its condition is not met"
+	}
+	return out
 }
 
 // ForecastEvidence returns the evidence that the rows of a ledger name.
