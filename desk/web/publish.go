@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,10 +59,60 @@ func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *
 		return page.Page{}, err
 	}
 	p.List = &list
+	if p.Others, err = otherPieces(from, d.Name, s.desk.Now()); err != nil {
+		return page.Page{}, err
+	}
 	if n := len(p.Before); n > 0 {
 		p.Differences = differences(p.Before[n-1].Text, text)
 	}
 	return page.Publish(*f, &p), nil
+}
+
+// mostPieces is the number of published pieces, the newest, that are looked at for related ones.
+const mostPieces = 100
+
+// otherPieces returns the last edition of each other piece that readers see, the newest first.
+func otherPieces(from *ask.Snapshot, name string, now time.Time) ([]record.Edition, error) {
+	all, err := from.Editions(record.Editions{})
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Edition
+	for _, editions := range record.ByPiece(all) {
+		last := editions[len(editions)-1]
+		if last.Piece != name && last.Change != record.Withdrawn && !last.Embargo.After(now) {
+			out = append(out, last)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b record.Edition) int { return b.At.Compare(a.At) })
+	return out[:min(len(out), mostPieces)], nil
+}
+
+// dress saves the draft with the tags and the related pieces of the form.
+func (s *site) dress(r *http.Request, d *desk.Draft) error {
+	seat, last := s.seat(r), d.Last()
+	if !seat.Acts {
+		return fault.New(fault.Denied, "you may read this record, and not save drafts")
+	}
+	if version, err := strconv.Atoi(r.PostForm.Get("version")); err != nil || version != last.Number {
+		return fault.New(fault.Conflict, "%s saved version %d since you looked; look at it first", last.By, last.Number)
+	}
+	text, err := s.drafts.Text(d, last.Number)
+	if err != nil {
+		return err
+	}
+	var tags []string
+	for tag := range strings.SplitSeq(r.PostForm.Get("tags"), ",") {
+		if tag = strings.Join(strings.Fields(tag), " "); tag != "" && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	dressed := desk.Dress(text, tags, r.PostForm["related"])
+	if dressed == text {
+		return nil
+	}
+	_, err = s.drafts.Save(desk.Saving{Draft: d.Name, Base: last.Number, Text: dressed, Title: d.Title, Asked: d.Asked, By: seat.By, At: s.desk.Now()})
+	return err
 }
 
 // orderOf returns what became of the last order for a draft; nil if it was for an older version or
@@ -101,8 +152,12 @@ func (s *site) publish(w http.ResponseWriter, r *http.Request) {
 			return page.Page{}, err
 		}
 		var refused error
-		if r.PostForm.Get("do") == "publish" {
+		switch r.PostForm.Get("do") {
+		case "publish":
 			refused = s.order(r, from, q, &d, typed)
+			placed = refused == nil
+		case "dress":
+			refused = s.dress(r, &d)
 			placed = refused == nil
 		}
 		if refused != nil && statusOf(refused) >= http.StatusInternalServerError {

@@ -353,3 +353,38 @@ func TestOnlyEditorsPublish(t *testing.T) {
 		}
 	}
 }
+
+func TestADraftIsDressedBeforeItIsPublished(t *testing.T) {
+	n := writing(t, 0)
+	form := url.Values{"version": {"1"}, "do": {"dress"}, "tags": {"Iran, Moscow <b>talks</b>,, Iran"}}
+	if answer, body := post(t, n.URL+"/publish/"+n.name, form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d %s, want the tags kept", answer.StatusCode, alert.FindString(body))
+	}
+	wants(t, "the page", n.page(t, "/publish/"+n.name), []string{`value="Iran, Moscow &lt;b&gt;talks&lt;/b&gt;"`, "version 2", `data-key="P"`})
+	if answer, _ := post(t, n.URL+"/publish/"+n.name, form, nil); answer.StatusCode != http.StatusConflict {
+		t.Errorf("on an older version: got %d, want 409", answer.StatusCode)
+	}
+	if status, body := n.order(t, url.Values{"version": {"2"}, "piece": {"first-piece"}}); status != http.StatusSeeOther {
+		t.Fatalf("got %d %s, want it published", status, alert.FindString(body))
+	}
+	for range 100 {
+		if _, body := get(t, n.URL+"/published/first-piece", ""); strings.Contains(body, "Edition 1") {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	// The next draft may point to it.
+	_, _, text := checked(t, n.URL, "# Another Title\n\n*Tags: Iran*\n", "check")
+	answer, _ := post(t, n.URL+"/check?about=Iran", url.Values{"text": {text}, "do": {"keep"}}, nil)
+	to, err := answer.Location()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.name = to.Path[len("/drafts/"):]
+	wants(t, "the next draft", n.page(t, "/publish/"+n.name), []string{`name="related" value="Russia Meets Iran"`, `<span class="soft">Iran</span>`}, " checked")
+	post(t, n.URL+"/publish/"+n.name, url.Values{"version": {"1"}, "do": {"dress"}, "tags": {"Iran"}, "related": {"Russia Meets Iran"}}, nil)
+	wants(t, "with a related piece", n.page(t, "/publish/"+n.name), []string{`value="Russia Meets Iran" checked`})
+	if got := n.text(t); !strings.Contains(got, "## Related Analysis\n\n- Russia Meets Iran\n") {
+		t.Errorf("got %q, want the other piece named", got)
+	}
+}

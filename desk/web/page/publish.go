@@ -22,7 +22,8 @@ type Publishing struct {
 	Typed       Ordering
 	Order       *Ordered
 	Now         time.Time
-	Tracked     int // tracked changes that nobody accepted or rejected
+	Others      []record.Edition // published pieces that may be related
+	Tracked     int              // tracked changes that nobody accepted or rejected
 }
 
 // Ordering is what was typed into the form that publishes a draft.
@@ -60,6 +61,15 @@ type publishBody struct {
 	Waits, Published   bool
 	Until, Failed      string
 	Piece              string // address of the published piece
+	Tags               string
+	Known              []string
+	Others             []relatedPick
+}
+
+// relatedPick is a published piece that a brief may point to.
+type relatedPick struct {
+	Title, Why string
+	Picked     bool
 }
 
 // checkRow is a line of the checklist.
@@ -89,11 +99,54 @@ func Publish(f Form, p *Publishing) Page {
 			}
 		}
 	}
+	body.dressed(p)
 	body.correction(p)
 	body.ordered(&f, p.Order)
 	body.Checks = f.checks(p, body.Stops, body.Final)
 	f.Counted = fmt.Sprintf("%s, %d stop publication", counted(len(page.Sentences()), "sentence"), body.Stops)
 	return Page{Title: "Publish " + titleOf(d), Here: "/drafts", Form: &f, Body: body, name: "publish.html"}
+}
+
+// mostPicks and mostTags are the numbers of other pieces and of their tags that are offered.
+const (
+	mostPicks = 8
+	mostTags  = 60
+)
+
+// dressed sets the tags of the draft, and the pieces to which it may point: those that it does, and those
+// with tags of its own, the most first.
+func (b *publishBody) dressed(p *Publishing) {
+	own := p.List.Draft.Page.Tags
+	b.Tags = strings.Join(own, ", ")
+	has := func(title string) bool {
+		return slices.ContainsFunc(p.List.Draft.Page.Related, func(r brief.Related) bool { return r.Title == title })
+	}
+	shared := map[string]int{}
+	for i := range p.Others {
+		sheet, err := publish.SheetOf(&p.Others[i])
+		page := &sheet.Page
+		if err != nil || page.Title == "" {
+			continue // one that cannot be read is not offered
+		}
+		var with []string
+		for _, tag := range page.Tags {
+			if !slices.Contains(b.Known, tag) && len(b.Known) < mostTags {
+				b.Known = append(b.Known, tag)
+			}
+			if slices.Contains(own, tag) {
+				with = append(with, tag)
+			}
+		}
+		shared[page.Title] = len(with)
+		b.Others = append(b.Others, relatedPick{page.Title, strings.Join(with, ", "), has(page.Title)})
+	}
+	slices.SortStableFunc(b.Others, func(x, y relatedPick) int { return shared[y.Title] - shared[x.Title] })
+	b.Others = b.Others[:min(len(b.Others), mostPicks)]
+	for _, r := range p.List.Draft.Page.Related {
+		if !slices.ContainsFunc(b.Others, func(o relatedPick) bool { return o.Title == r.Title }) {
+			b.Others = append(b.Others, relatedPick{Title: r.Title, Picked: true})
+		}
+	}
 }
 
 // correction sets what differs if the piece is published already.

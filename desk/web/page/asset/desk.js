@@ -70,7 +70,7 @@ const keys = {
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "n", "y", "w", "m", "s", "p", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "n", "y", "w", "m", "s", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
