@@ -38,6 +38,7 @@ func adding(_ *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, error) {
 // add takes in the files, the addresses and the text of a form, and shows what became of each.
 func (s *site) add(w http.ResponseWriter, r *http.Request) {
 	var p page.Page
+	var stream *stream // for the script; the page alone otherwise
 	_, f, err := question(r, nil)
 	f.At = s.seat(r)
 	if err == nil && !f.At.Acts {
@@ -48,11 +49,19 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) {
 			began := time.Now()
 			r.Body = http.MaxBytesReader(w, r.Body, mostUploaded)
 			given, err := givenIn(r)
-			if err == nil {
-				p = page.Add(f, s.take(r, given), time.Since(began))
+			if err != nil {
+				return err
 			}
-			return err
+			if r.Header.Get("Accept") == streamed {
+				stream = newStream(w, given)
+			}
+			p = page.Add(f, s.take(r, given, stream), time.Since(began))
+			return nil
 		})
+	}
+	if stream != nil {
+		stream.ends(func(w http.ResponseWriter) { s.write(w, r, p, err) })
+		return
 	}
 	s.write(w, r, p, err)
 }
@@ -143,8 +152,8 @@ func oneLine(typed string) string {
 	}, typed)))
 }
 
-// take takes in the inputs, and returns what became of each.
-func (s *site) take(r *http.Request, given []input) []page.TakenIn {
+// take takes in the inputs, and returns what became of each. A stream is told meanwhile.
+func (s *site) take(r *http.Request, given []input, stream *stream) []page.TakenIn {
 	ctx := r.Context()
 	out := make([]page.TakenIn, len(given))
 	for i := range given {
@@ -160,6 +169,9 @@ func (s *site) take(r *http.Request, given []input) []page.TakenIn {
 				mu.Lock()
 				of = append(of, i)
 				mu.Unlock()
+				if err == nil {
+					stream.reads(i, &t.Report)
+				}
 				if !yield(t, err) {
 					return
 				}
@@ -167,12 +179,14 @@ func (s *site) take(r *http.Request, given []input) []page.TakenIn {
 		}
 	}, func(f desk.Filed) {
 		mu.Lock()
-		row := &out[of[done]]
+		i := of[done]
 		mu.Unlock()
+		row := &out[i]
 		done++
 		note(r, row, &f)
 		row.Took += time.Since(last)
 		last = time.Now()
+		stream.became(i, row)
 	})
 	for i := range out {
 		if row := &out[i]; err != nil && row.Added+row.Known+len(row.Failed) == 0 {

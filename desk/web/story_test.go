@@ -133,7 +133,8 @@ func (s *story) takeIn() {
 		}
 	}
 	run(s.t, s.ctx, chromedp.SetUploadFiles("input[type=file]", files))
-	s.click("form.fields button.primary")
+	run(s.t, s.ctx, chromedp.Click("form.fields button.primary"))
+	s.until(`document.body.innerText.includes("taken in, in")`)
 	s.shows("1 report filed with", "taken in, in")
 	if n := value[int](s.t, s.ctx, `document.querySelectorAll(".mark-stop").length`); n > 0 {
 		s.t.Errorf("%d inputs failed, want none", n)

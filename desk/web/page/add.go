@@ -28,6 +28,23 @@ type addBody struct {
 	Acts bool
 }
 
+// Became returns what became of an input in words: how many of its reports were filed, how far it is, and the
+// class of the mark.
+func (t *TakenIn) Became() (said, stage, class string) {
+	var parts []string
+	if t.Added > 0 {
+		parts = append(parts, counted(t.Added, "report")+" filed with "+counted(t.Findings, "finding"))
+	}
+	if t.Known > 0 {
+		parts = append(parts, counted(t.Known, "report")+" known already")
+	}
+	said, stage, class = strings.Join(parts, ", "), "● filed", "ok"
+	if len(t.Failed) > 0 {
+		stage, class = "■ failed", "stop"
+	}
+	return said, stage, class
+}
+
 // Add shows the form that takes reports in, and what became of what it took.
 func Add(f Form, taken []TakenIn, in time.Duration) Page {
 	body := addBody{Acts: f.At.Acts}
@@ -38,21 +55,13 @@ func Add(f Form, taken []TakenIn, in time.Duration) Page {
 		if t.Report != "" {
 			row.Link = f.reportAt(t.Report)
 		}
-		var said []string
-		if t.Added > 0 {
-			said = append(said, counted(t.Added, "report")+" filed with "+counted(t.Findings, "finding"))
-		}
-		if t.Known > 0 {
-			said = append(said, counted(t.Known, "report")+" known already")
-		}
-		row.Said, row.Stage, row.Class = strings.Join(said, ", "), "● filed", "ok"
+		row.Said, row.Stage, row.Class = t.Became()
 		row.Same = t.Known > 0 && t.Added == 0
 		if t.Took > 0 {
 			row.Seconds = fmt.Sprintf("%.1f", t.Took.Seconds())
 		}
 		if len(t.Failed) > 0 {
 			row.Retry = t.Address
-			row.Stage, row.Class = "■ failed", "stop"
 			failed++
 		}
 		body.Rows = append(body.Rows, row)

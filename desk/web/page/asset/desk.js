@@ -327,18 +327,58 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// Files are dropped where the form takes files.
-for (const drop of document.querySelectorAll(".drop")) {
-  const input = drop.querySelector("input[type=file]");
-  drop.addEventListener("dragover", (e) => { e.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (e) => {
-    e.preventDefault();
-    drop.classList.remove("over");
-    input.files = e.dataTransfer.files;
-    input.form.requestSubmit();
-  });
+// Files are dropped where the form takes files. What is taken in is followed stage by stage, and then the page
+// that the form would lead to is shown.
+function offerIntake() {
+  for (const drop of document.querySelectorAll(".drop")) {
+    const input = drop.querySelector("input[type=file]");
+    drop.addEventListener("dragover", (e) => { e.preventDefault(); drop.classList.add("over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (e) => {
+      e.preventDefault();
+      drop.classList.remove("over");
+      input.files = e.dataTransfer.files;
+      input.form.requestSubmit();
+    });
+    input.form.addEventListener("submit", (e) => { if (window.ReadableStream) { e.preventDefault(); follow(input.form); } });
+  }
 }
+async function follow(form) {
+  const shown = document.getElementById("stages"), body = shown.querySelector("tbody"), button = form.querySelector("button.primary");
+  body.replaceChildren();
+  shown.hidden = false;
+  button.disabled = true;
+  let whole = "", rest = "";
+  const stage = (line) => {
+    if (line.page) { whole = line.page; return; }
+    let row = body.rows[line.row];
+    if (!row) {
+      row = body.insertRow();
+      for (let n = 0; n < 3; n++) row.insertCell();
+      row.cells[0].append(Object.assign(document.createElement("bdi"), { textContent: line.name }));
+    }
+    const mark = Object.assign(document.createElement("b"), { textContent: line.stage, className: line.class ? "mark-" + line.class : "" });
+    row.cells[1].replaceChildren(mark, " " + (line.said || ""));
+    row.cells[2].textContent = line.seconds ? line.seconds.toFixed(1) : "";
+    row.cells[2].className = "n";
+  };
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/x-ndjson" } });
+    if (!answer.headers.get("Content-Type").startsWith("application/x-ndjson")) whole = await answer.text();
+    else {
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const lines = (rest + part.value).split("\n");
+        rest = lines.pop();
+        for (const line of lines) stage(JSON.parse(line));
+      }
+    }
+  } catch { /* said below */ }
+  if (whole && put(whole, form.action, () => true)) return;
+  button.disabled = false;
+  shown.querySelector("[role=status]").textContent = "The connection broke off. What is marked as filed is filed; send the rest again.";
+}
+offerIntake();
 
 // Pictures are saved as they are seen: with the colours and the letters of the page.
 function standing(svg) {
@@ -422,7 +462,11 @@ function play(timer) {
 async function swap(address, wanted) {
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html"), sheet = page.querySelector(".sheet");
+  return put(await answer.text(), address, wanted);
+}
+// put shows the text of a page in place of this one, as swap does.
+function put(text, address, wanted) {
+  const page = new DOMParser().parseFromString(text, "text/html"), sheet = page.querySelector(".sheet");
   if (!sheet || !wanted()) return false;
   const held = document.activeElement?.dataset?.key, wide = document.querySelector(".strip .scroll")?.scrollLeft;
   const links = page.querySelectorAll(".rail a");
@@ -435,6 +479,7 @@ async function swap(address, wanted) {
   offerTools();
   offerPlay();
   offerZoom();
+  offerIntake();
   if (wide) document.querySelector(".strip .scroll").scrollLeft = wide;
   if (held) document.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   return true;
