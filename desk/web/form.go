@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -116,23 +118,26 @@ func numberIn(typed string, most int) int {
 
 // parameters returns the parameters of the address, each once. A malformed query, an unknown
 // name, and a name given twice are errors of kind fault.Invalid: ignoring a parameter would
-// answer a different question from the one asked.
+// answer a different question from the one asked. With an error it returns what can be read all the same, so
+// that the form keeps it.
 func parameters(r *http.Request, known ...string) (map[string]string, error) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "the address is malformed: %v", err)
+		err = fault.New(fault.Invalid, "the address is malformed: %v", err)
 	}
 	out := map[string]string{}
-	for name, given := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		given := values[name]
 		switch {
 		case !slices.Contains(known, name):
-			return nil, fault.New(fault.Invalid, "this page knows no parameter %q; it has %s", name, list(known))
+			err = cmp.Or(err, fault.New(fault.Invalid, "this page knows no parameter %q; it has %s", name, list(known)))
+			continue
 		case len(given) > 1:
-			return nil, fault.New(fault.Invalid, "the parameter %q is given %d times; give it once", name, len(given))
+			err = cmp.Or(err, fault.New(fault.Invalid, "the parameter %q is given %d times; give it once", name, len(given)))
 		}
 		out[name] = given[0]
 	}
-	return out, nil
+	return out, err
 }
 
 func list(names []string) string {
@@ -159,15 +164,15 @@ func question(r *http.Request, own []parameter) (q ask.Question, f page.Form, er
 	}
 	f = page.Form{Path: r.URL.Path, Given: map[string]string{}}
 	given, err := parameters(r, named...)
-	if err != nil {
-		return q, f, err
-	}
 	f.Given = given
 	for _, p := range all {
 		if p.Label != "" {
 			p.Value = strings.TrimSpace(given[p.Name])
 			f.Fields = append(f.Fields, p.Field)
 		}
+	}
+	if err != nil {
+		return q, f, err
 	}
 	q, err = ask.Parse(ask.Typed{Query: given["q"], About: given["about"], Since: given["since"], Until: given["until"], AsOf: given["as-of"], FiledBy: given["filed-by"]})
 	if err != nil {

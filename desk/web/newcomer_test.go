@@ -132,3 +132,18 @@ func TestABadDateKeepsWhatWasTyped(t *testing.T) {
 		}
 	}
 }
+
+// TestAnUnknownParameterKeepsTheForm asks with a parameter that the page does not know, with one given twice and with
+// a malformed one: the form keeps what can be read.
+func TestAnUnknownParameterKeepsTheForm(t *testing.T) {
+	s := served(t)
+	for _, query := range []string{"about=Iran&since=2024-05-01&colour=red", "since=2024-05-01&about=Iran&about=Russia", "about=Iran&since=2024-05-01&q=%zz"} {
+		answer, body := get(t, s.URL+"/timeline?"+query, "")
+		if answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, `role="alert"`) || !strings.Contains(body, `name="about" value="Iran"`) || !strings.Contains(body, `name="since" value="2024-05-01"`) || strings.Contains(body, "colour=red") {
+			t.Errorf("%s: got %d %s, want the form with what was typed", query, answer.StatusCode, mainOf(body))
+		}
+		for _, fault := range invalid(body) {
+			t.Error(fault)
+		}
+	}
+}
