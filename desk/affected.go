@@ -120,6 +120,7 @@ func doubts(s *ask.Snapshot, e *record.Edition) ([]publish.Doubt, error) {
 // ground returns what became of a report since an edition. One that was corrected is compared with
 // the report that took its place, whose findings are its own.
 func ground(s *ask.Snapshot, e *record.Edition, r *record.Report, before, now []record.Item) (g publish.Ground, err error) {
+	g.Text = r.Text
 	switch {
 	case r.Out == nil:
 		g.Before, g.Now = before, now

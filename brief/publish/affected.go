@@ -7,6 +7,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
+	"flashbrief/news/watch"
 	"flashbrief/record"
 )
 
@@ -28,11 +29,15 @@ type Doubt struct {
 	Cause    string
 	Why      string // what changed
 	Alone    bool   // no evidence of the sentence is without a doubt
+	// Differences are how the words differ from those that the report has in their place now, if it was
+	// edited; nil otherwise.
+	Differences []brief.Difference
 }
 
 // Ground is what became of a report since an edition.
 type Ground struct {
 	Gone    string         // why it counts no longer; empty if it counts
+	Text    string         // of the report
 	Revised *record.Report // its newest revision, filed since, or the report that took its place; nil if there is none
 	Before  []record.Item  // on it when the edition was published
 	Now     []record.Item  // on it now, those that staff rejected too
@@ -63,6 +68,9 @@ func Affected(e *record.Edition, grounds map[string]Ground) ([]Doubt, error) {
 			continue
 		}
 		out = append(out, Doubt{Piece: e.Piece, Version: e.Version, Sentence: r.Sentence, Text: told[r.Sentence], Evidence: r.Evidence, Cause: cause, Why: why})
+		if cause == Edited {
+			out[len(out)-1].Differences = ground.edited(&r.Evidence)
+		}
 	}
 	for i := range out {
 		out[i].Alone = !firm[out[i].Sentence]
@@ -88,6 +96,31 @@ func (g *Ground) doubt(e *record.Evidence) (cause, why string) {
 		}
 	}
 	return "", ""
+}
+
+// edited returns how the words of evidence differ from those that the revision has in their place.
+func (g *Ground) edited(e *record.Evidence) []brief.Difference {
+	if e.Span.End > len(g.Text) {
+		return nil
+	}
+	var out []brief.Difference
+	same := func(from, to int) {
+		if words := text.Squeeze(g.Text[from:max(from, to)]); words != "" {
+			out = append(out, brief.Difference{Same: words})
+		}
+	}
+	at := e.Span.Start
+	for _, edit := range watch.Compare(watch.Version{Text: g.Text}, watch.Version{Text: g.Revised.Text}) {
+		if edit.Was.End < e.Span.Start || edit.Was.Start > e.Span.End || edit.Was.Start == edit.Was.End && (edit.Was.Start == e.Span.Start || edit.Was.Start == e.Span.End) {
+			continue
+		}
+		start := max(at, edit.Was.Start)
+		same(at, start)
+		out = append(out, brief.Difference{Old: text.Squeeze(g.Text[start:max(start, min(edit.Was.End, e.Span.End))]), New: text.Squeeze(edit.New)})
+		at = max(start, min(edit.Was.End, e.Span.End))
+	}
+	same(at, e.Span.End)
+	return out
 }
 
 // after returns what became of an item; an empty cause if it says the same.

@@ -97,8 +97,34 @@ func affected(from *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, erro
 	if err != nil {
 		return page.Page{}, err
 	}
+	proposed, err := proposals(from, doubts)
+	if err != nil {
+		return page.Page{}, err
+	}
 	reports, err := known(from, page.DoubtEvidence(slices.Concat(doubts, touched)))
-	return page.Affected(*f, report, doubts, touched, reports), err
+	return page.Affected(*f, report, doubts, touched, proposed, reports), err
+}
+
+// mostProposed is the number of pieces for which a correction is proposed on one page.
+const mostProposed = 20
+
+// proposals returns the corrections that doubts call for, by piece: from all doubts about a piece.
+func proposals(from *ask.Snapshot, doubts []publish.Doubt) (map[string]publish.Correction, error) {
+	out := map[string]publish.Correction{}
+	for i := range doubts {
+		piece := doubts[i].Piece
+		if _, known := out[piece]; known || len(out) == mostProposed {
+			continue
+		}
+		all, editions, err := desk.Doubts(from, piece)
+		if err != nil {
+			return nil, err
+		}
+		if out[piece], err = publish.Propose(&editions[len(editions)-1], all); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // unpublish takes back a publication whose time to be undone is not over.

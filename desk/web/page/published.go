@@ -110,6 +110,7 @@ type doubtRow struct {
 	Alone                                        bool
 	Source                                       source
 	Words                                        string
+	Differences                                  [][]brief.Difference // from the words that an edited report has now
 }
 
 type pieceBody struct {
@@ -180,6 +181,9 @@ func (f *Form) doubts(list []publish.Doubt, known Known) []doubtRow {
 			Piece: d.Piece, PieceLink: f.To("/published/" + d.Piece), Sentence: "the title", Text: d.Text, Cause: d.Cause, Why: d.Why, Alone: d.Alone,
 			Source: sourceOf(d.Evidence.Report, known), Words: excerptOf(d.Evidence.Words),
 		}
+		if len(d.Differences) > 0 {
+			row.Differences = [][]brief.Difference{d.Differences}
+		}
 		if d.Sentence > 0 {
 			row.Sentence = fmt.Sprintf("sentence %d", d.Sentence)
 		}
@@ -189,7 +193,16 @@ func (f *Form) doubts(list []publish.Doubt, known Known) []doubtRow {
 	return out
 }
 
+// dueCorrection is a piece in doubt, with the correction that is proposed for it.
+type dueCorrection struct {
+	Piece, Link, Draft, Back string
+	Proposed                 publish.Correction
+	Withdraws                bool
+	Doubts                   []doubtRow
+}
+
 type affectedBody struct {
+	Due             []dueCorrection
 	Report          *source
 	Doubts, Touched []doubtRow
 	Present, Whole  string // Whole is the address of the list for all reports
@@ -203,12 +216,21 @@ const mostDoubts = 200
 
 // Affected lists the published sentences in doubt, and those that the withdrawal of a report would
 // touch; report is nil for all.
-func Affected(f Form, report *record.Report, doubts, touched []publish.Doubt, known Known) Page {
+// proposed are the corrections that are proposed, by piece.
+func Affected(f Form, report *record.Report, doubts, touched []publish.Doubt, proposed map[string]publish.Correction, known Known) Page {
 	body := affectedBody{Whole: f.To("/affected")}
 	f.Shows("sentence", 0, min(len(doubts), mostDoubts), len(doubts), false)
 	f.Counted += " in doubt"
 	f.Next = ""
 	body.Doubts = f.doubts(doubts[:min(len(doubts), mostDoubts)], known)
+	for _, row := range body.Doubts {
+		if n := len(body.Due); n == 0 || body.Due[n-1].Piece != row.Piece {
+			c := proposed[row.Piece]
+			body.Due = append(body.Due, dueCorrection{row.Piece, row.PieceLink, f.To("/drafts/" + row.Piece), f.To("/affected"), c, c.Change == record.Withdrawn, nil})
+		}
+		due := &body.Due[len(body.Due)-1]
+		due.Doubts = append(due.Doubts, row)
+	}
 	if report != nil {
 		s := sourceOf(report.SHA256, Known{report.SHA256: *report})
 		s.Link = f.reportAt(report.SHA256)
