@@ -269,6 +269,7 @@ func TestAWithdrawnReportIsCorrectedInWhatWasPublished(t *testing.T) {
 			t.Errorf("%s: got %s, want the doubt", path, body)
 		}
 	}
+	wants(t, "the queue", n.page(t, "/affected"), []string{"Suggested: <b>withdrawn</b>", "No sentence of this brief has a source any more that stands.", "Withdraw the piece…"})
 	// No sentence stands any more, so that a withdrawal is proposed, and made with its reason.
 	if answer, _ := post(t, n.URL+"/act/redraft", url.Values{"piece": {n.name}}, nil); answer.StatusCode != http.StatusConflict {
 		t.Errorf("got %d, want a withdrawal proposed", answer.StatusCode)
