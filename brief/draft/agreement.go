@@ -134,6 +134,38 @@ func (r *retelling) scar() string {
 	return ""
 }
 
+// crossed reports whether a verb joined to the predicate belongs elsewhere: one that is kept in another tense,
+// "since the war began in May, and comes as …", or one that is left out between the predicate and words that stay,
+// "blocked and fired water cannon".
+func (r *retelling) crossed() bool {
+	t := r.tree
+	tense := finiteTense(t, r.root)
+	for k := range t.Kids(r.root) {
+		if k < r.root || !t.Is(k, ud.Conj) || t.Tokens[k].UPOS != ud.VERB {
+			continue
+		}
+		other := finiteTense(t, k)
+		if r.keep[k] && t.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 && tense != "" && other != "" && tense != other {
+			return true
+		}
+		if !r.keep[k] && t.Kid(k, ud.Nsubj, ud.NsubjPass) < 0 && slices.ContainsFunc(objects, func(rel ud.Rel) bool { o := t.Kid(r.root, rel); return o > k && r.keep[o] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteTense returns "past" or "present" for a verb that has the tense in its own form; "" for others.
+func finiteTense(t *ud.Tree, verb int) string {
+	switch x := t.Tokens[verb].XPOS; {
+	case x == ud.VBD, x == ud.VBP && isPast(t.Tokens[verb].Form):
+		return "past"
+	case (x == ud.VBZ || x == ud.VBP) && t.Kid(verb, ud.Aux, ud.AuxPass) < 0:
+		return "present"
+	}
+	return ""
+}
+
 // owners returns for each token of the report's sentence the kept token that is written for it; -1 for
 // one that is left out.
 func (r *retelling) owners() []int {

@@ -187,6 +187,9 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		return "", false
 	}
 	r.bareHead()
+	if r.crossed() {
+		return "", false
+	}
 	plural := r.several()
 	for _, step := range []func() string{r.times, r.names, r.rest, r.loose} {
 		if step() != "" {
@@ -214,7 +217,25 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		return "", false
 	}
 	last := fields[len(fields)-1]
+	if r.trimmed() {
+		return "", false
+	}
 	return words, !barred()["span"][last] && !barred()["dangling"][last] && !barred()["impersonal"][last]
+}
+
+// trimmed reports whether a noun that says little by itself has lost what stood behind it: "to Discuss Ways".
+func (r *retelling) trimmed() bool {
+	for i := range r.tree.Tokens {
+		if !r.keep[i] || !barred()["needy"][r.tree.Tokens[i].Base()] {
+			continue
+		}
+		for k := range r.tree.Kids(i) {
+			if k > i && !r.keep[k] && r.tree.Tokens[k].UPOS != ud.PUNCT {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // openHead reports whether a verb that asks for more than an object has lost the rest: "Islamabad

@@ -182,10 +182,19 @@ func (n *naming) office(p *answer.Person, day when.Day) *answer.Office {
 			}
 		}
 	}
-	if best == nil || best.Title == "" || barred()["office"][strings.ToLower(best.Title)] || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
+	if best == nil || lapsed(best) || best.Title == "" || barred()["office"][strings.ToLower(best.Title)] || strings.Contains(best.Title, ";") || actor.World().Adjective(best.Of) == "" {
 		return nil
 	}
 	return best
+}
+
+// lapsed reports whether reports only tell that an office was held some time before them: "former Vice President
+// Jane Doe". On which days it was held is not known.
+func lapsed(o *answer.Office) bool {
+	return len(o.Items) > 0 && !slices.ContainsFunc(o.Items, func(item record.Item) bool {
+		role := item.Role()
+		return role == nil || role.Ended != "" || !role.At.IsZero() || role.Before.IsZero() || role.Before != item.Told
+	})
 }
 
 // own returns the office whose title stands before the person's name in the sentence's own

@@ -169,10 +169,13 @@ func (r *retelling) titleFrom(from int, name string) int {
 // longestState is the number of words of a state's name that may stand before a title.
 const longestState = 3
 
-// stateBefore returns the number of words, two or more, of a state's name that ends before the token:
+// stateBefore returns the number of words of a state's name that ends before the token:
 // "New Zealand Prime Minister". 0 if none does.
 func (r *retelling) stateBefore(i int) int {
-	for n := longestState; n > 1; n-- {
+	for n := longestState; n > 0; n-- {
+		if n == 1 && !r.titled(i) {
+			break // "in Ghana John Mahama"
+		}
 		if i < n || !r.keep[i-n] {
 			continue
 		}

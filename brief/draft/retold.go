@@ -189,6 +189,9 @@ func (r *retelling) write() (string, string) {
 	case r.conditional():
 		return "", "it is told under a condition"
 	}
+	if r.crossed() {
+		return "", unsure + r.tree.Tokens[r.root].Form
+	}
 	if word := r.scar(); word != "" {
 		return "", "a word that limits it is left out: " + word
 	}

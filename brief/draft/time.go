@@ -87,7 +87,7 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 		}
 		return "its day is told from another act: " + words
 	}
-	own := !r.dated && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
+	own := !r.dated && !(t.Type == "TIME" && r.inside(t)) && (t.Bounds == r.printed && !t.Bounds.IsZero() || r.datesAct(words) && r.e.Dating.By != reading.ByOtherAct)
 	switch {
 	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"
 		r.dated = r.dated || t.Bounds == r.printed
@@ -106,6 +106,8 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 		return sinceReport(words)
 	case t.Type == "TIME" && t.Bounds.IsZero():
 		return r.rewrite(t, "")
+	case t.Type == "TIME" && r.inside(t):
+		return sinceReport(words) // "after midnight" is not after the day
 	case !t.Bounds.IsZero() && !openEnded(t.Bounds):
 		return r.asDate(t, t.Bounds)
 	}

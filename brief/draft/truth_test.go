@@ -68,6 +68,11 @@ func TestNothingMisleads(t *testing.T) {
 		{"a speaker twice", []string{"PER", "CHL"}, "Talks between Peru and Chile on fishing rights from an older pact resumed on Monday in Arica, UN Trade and Fisheries Commissioner Jan Novak said.", "Commissioner Jan Novak, according"},
 		{"a day twice", []string{"PER", "CHL"}, "May 20 (XNA) — Peru attacked Chile on Monday, firing over 30 shells and hitting a customs post.", "May 20 Peru attacked Chile on May 20"},
 		{"a name that somebody gave it as words", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric called the pact a model of “neighbors settling an old quarrel by themselves”.", "said: “neighbors"},
+		{"a verb of another clause", []string{"PER", "CHL"}, "The third wave of raids follows the largest exchange of prisoners since Peru attacked Chile in February 2022, and comes as Brazil tries to broker a truce.", "came as"},
+		{"a time of day as a day", []string{"PER", "CHL"}, "Peruvian guns shelled a Chilean camp after midnight, when a truce was broken on Monday.", "after May"},
+		{"a headline whose object is another verb's", []string{"PER", "CHL"}, "Peruvian navy ships blocked and fired flares on two Chilean ferries carrying food on Monday.", "Block Flares"},
+		{"an office of the past", []string{"PER", "CHL"}, "Police went in to seize former Peruvian vice president Jorge Vargas. On Friday night Chilean soldiers stormed the Peruvian embassy in Santiago to seize Vargas.", "Peruvian Vice President"},
+		{"a headline without which ways", []string{"PER", "CHL"}, "A Peruvian envoy began talks with leaders of the Chilean coastal fishing unions on Monday to discuss ways to revive the pact on anchovy quotas off Arica.", "Ways"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -134,6 +134,8 @@ func (r *retelling) loose() string {
 			return "its words do not say about what: " + form
 		case t.Is(i, ud.Obl) && barred()["moment"][form] && t.Kid(i, ud.Det) >= 0 && !r.specified(i) && !r.amount(i):
 			return "its words tell time from something named elsewhere: " + form
+		case t.Is(i, ud.Amod) && barred()["ordinal"][form] && t.Is(r.root, ud.Advcl) && t.Kid(tok.Head, ud.NmodPoss) >= 0:
+			return "its words count from something named elsewhere: " + form
 		case tok.Has(ud.PronTypeRel) && !barred()["whatever"][form] && !r.below(i):
 			return "its words stand for something named elsewhere: " + form
 		}

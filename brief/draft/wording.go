@@ -111,7 +111,7 @@ func tidy(words string) string {
 		words = strings.ReplaceAll(strings.ReplaceAll(words, ",,", ","), ", ,", ",")
 	}
 	words = strings.ReplaceAll(words, ", and,", " and")
-	words = strings.Trim(words, " ,.;:—–-")
+	words = strings.Trim(words, " ,.;:—–-_")
 	return text.Capital(words)
 }
 
