@@ -38,6 +38,11 @@ func TestAForecastIsJudgedByARuleAndResolved(t *testing.T) {
 	form := url.Values{"item": {id}, "outcome": {"yes"}, "settled": {"2024-05-30"}, "evidence": {event[1]}, "back": {"/forecasts?resolved=yes"}}
 	body, _ = acted(t, s.URL, "resolve", form)
 	wants(t, "resolved", body, []string{"yes 2024-05-30", "Judged by: a treaty", "b.txt"})
+	_, about := get(t, s.URL+"/about/Jane%20Roe", "")
+	wants(t, "the forecaster", about, []string{"Forecasts", "mean Brier score", "of 1 that were settled"})
+	for _, fault := range invalid(about) {
+		t.Error(fault)
+	}
 	body, _ = acted(t, s.URL, "undo", url.Values{"ruling": {undo}, "back": {"/forecasts"}})
 	wants(t, "the rule undone", body, []string{"Judged by its words", "yes 2024-05-30"})
 	for _, bad := range []url.Values{{"item": {id}, "outcome": {"yes"}, "settled": {"2024-05-30"}}, {"item": {id}, "outcome": {"perhaps"}, "why": {"x"}}, {"item": {id}, "outcome": {"no"}, "settled": {"soon"}}} {

@@ -49,6 +49,17 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 			h.Drafts++
 		}
 	}
+	mail, err := s.mailings.Jobs()
+	if err != nil {
+		return page.Page{}, err
+	}
+	for i := range mail {
+		if mail[i].State == desk.MailParked {
+			h.Parked++
+		} else {
+			h.Mail++
+		}
+	}
 	if h.Coders, err = from.Coders(); err != nil {
 		return page.Page{}, err
 	}

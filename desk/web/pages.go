@@ -261,9 +261,13 @@ func search(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 }
 
 func rulings(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-	return table("Rulings", "ruling", func(s *ask.Snapshot, q ask.Question) (answer.Table, error) {
-		return s.RulingTable(q, f.Given["report"])
-	})(s, q, f)
+	t, err := s.RulingTable(q, f.Given["report"])
+	if err != nil {
+		return page.Page{}, err
+	}
+	f.Shows("ruling", t.From, len(t.Rows), t.All, t.More)
+	reports, err := known(s, page.TableEvidence(&t))
+	return page.Rulings(*f, &t, reports), err
 }
 
 func (s *site) brief(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -79,6 +79,8 @@ func TestTwoSpellingsAreComparedMergedSplitAndRenamed(t *testing.T) {
 	merge := url.Values{"a": {"Abdul Karim Hassan"}, "b": {"Abdul Karim Hassan", "Abdel Kareem Hasan"}, "back": {at}}
 	body, undo := acted(t, s.URL, "merge", merge)
 	wants(t, "merged", body, []string{"The names are one.", "Rulings hold them as one, shown as Abdul Karim Hassan.", "merged by A. Analyst on 2024-06-01"}, "Merge as")
+	_, body = get(t, s.URL+"/about/Abdul%20Karim%20Hassan", "")
+	wants(t, "about, after the merge", body, []string{"Rulings on the name", "merged by A. Analyst on 2024-06-01: Abdul Karim Hassan and Abdel Kareem Hasan"})
 	_, body = get(t, s.URL+"/timeline", "")
 	wants(t, "timeline after the merge", body, nil, "<bdi>Abdel Kareem Hasan")
 

@@ -11,15 +11,17 @@ import (
 
 // Profile is what the record has about one person, country or organization.
 type Profile struct {
-	Name    string // as the roster or the record has it
-	Code    string // of a country or organization; empty for a person
-	Spelled []string
-	Offices []answer.Holder // with their status on the as-of day, those held first
-	Members []answer.Holder // of a body, and bodies to which a country or body belongs
-	Acts    []answer.Act    // the newest
-	Said    []answer.Saying // the newest
-	Ties    []answer.Tie    // the most frequent; none for a person
-	Entries []answer.Entry  // the newest of both, for a picture
+	Name     string // as the roster or the record has it
+	Code     string // of a country or organization; empty for a person
+	Spelled  []string
+	Offices  []answer.Holder   // with their status on the as-of day, those held first
+	Members  []answer.Holder   // of a body, and bodies to which a country or body belongs
+	Acts     []answer.Act      // the newest
+	Said     []answer.Saying   // the newest
+	Ties     []answer.Tie      // the most frequent; none for a person
+	Foretold []answer.Foretold // by a person, the last made first
+	Ruled    []record.Ruling   // those in force on the names, the last first
+	Entries  []answer.Entry    // the newest of both, for a picture
 
 	AllActs, AllSaid   int      // how many there are
 	MoreActs, MoreSaid bool     // there may be more, which were not read
@@ -53,12 +55,12 @@ func (s *Snapshot) Profile(q Question, name string) (Profile, error) {
 		return p, err
 	}
 	q.Page, q.Newest = record.Page{Limit: mostPictured}, true
-	for _, part := range []func(*Profile, Question, when.Day) error{s.serves, s.belongs, s.does, s.tied} {
+	for _, part := range []func(*Profile, Question, when.Day) error{s.serves, s.belongs, s.does, s.tied, s.foretells} {
 		if err := part(&p, q, day); err != nil {
 			return p, err
 		}
 	}
-	if p.AllActs+p.AllSaid+len(p.Offices) == 0 && p.Code == "" {
+	if p.AllActs+p.AllSaid+len(p.Offices)+len(p.Foretold) == 0 && p.Code == "" {
 		return p, fault.New(fault.NotFound, "the record has nothing about %q that answers the question", name)
 	}
 	return p, nil
@@ -138,6 +140,26 @@ func (s *Snapshot) belongs(p *Profile, q Question, day when.Day) error {
 	})
 	p.Members = answer.Members(items, day)
 	p.Members = p.Members[:min(len(p.Members), mostProfiled)]
+	return nil
+}
+
+// foretells adds the forecasts of a person, and the rulings on the names.
+func (s *Snapshot) foretells(p *Profile, q Question, _ when.Day) error {
+	if p.Code != "" {
+		return nil
+	}
+	var err error
+	if p.Ruled, err = s.onNames(q.Cut(), q.Names()...); err != nil {
+		return err
+	}
+	slices.Reverse(p.Ruled)
+	q.Page = record.Page{Limit: mostProfiled}
+	list, err := s.Forecasts(q)
+	if err != nil {
+		return err
+	}
+	names := q.Names()
+	p.Foretold = slices.DeleteFunc(list.Rows, func(f answer.Foretold) bool { return !slices.Contains(names, f.Item.Forecast().By) })
 	return nil
 }
 

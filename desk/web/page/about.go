@@ -2,12 +2,14 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
+	"flashbrief/record/query"
 )
 
 // officeRow is an office that somebody held, or a membership, with its status on the as-of day.
@@ -34,6 +36,54 @@ type aboutBody struct {
 	Merge                              bool   // the name can be merged here
 	Names                              string // address of the names that are taken for one, and of their rulings
 	Outlets                            []outletShare
+	Topics                             []topicLink
+	Forecasts                          []forecastRow
+	Score                              string // of these forecasts; empty if none was settled
+	Ruled                              []string
+}
+
+// topicLink is whom or what somebody spoke about.
+type topicLink struct {
+	Link
+	N int
+}
+
+// mostTopics is the number of topics that a page about somebody names.
+const mostTopics = 12
+
+// topicsOf returns about whom somebody spoke in the newest words, the most often first.
+func (f *Form) topicsOf(p *ask.Profile) []topicLink {
+	count := map[string]int{}
+	for i := range p.Said {
+		here := map[string]bool{}
+		for _, party := range p.Said[i].Items[0].Parties {
+			if party.Part == record.About && party.Name != p.Name && !here[party.Name] {
+				here[party.Name] = true
+				count[party.Name]++
+			}
+		}
+	}
+	var out []topicLink
+	for name, n := range count {
+		asked := strings.TrimSpace(f.Given["q"] + " party:" + query.Quoted(name))
+		out = append(out, topicLink{Link{f.To("/said", "about", p.Name, "q", asked), name}, n})
+	}
+	slices.SortFunc(out, func(a, b topicLink) int { return cmp.Or(b.N-a.N, strings.Compare(a.Name, b.Name)) })
+	return out[:min(len(out), mostTopics)]
+}
+
+// foretold sets the forecasts of a person, with the mean of their scores.
+func (b *aboutBody) foretold(f *Form, list []answer.Foretold, known Known) {
+	sum, scored := 0.0, 0
+	for i := range list {
+		b.Forecasts = append(b.Forecasts, f.forecastRow(&list[i], known))
+		if brier, ok := list[i].Brier(); ok {
+			sum, scored = sum+brier, scored+1
+		}
+	}
+	if scored > 0 {
+		b.Score = fmt.Sprintf("mean Brier score %.3f of %d that were settled", sum/float64(scored), scored)
+	}
 }
 
 // About shows what the record has about one person, country or organization: offices on the
@@ -42,6 +92,16 @@ func About(f Form, p *ask.Profile, known Known) Page {
 	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries), Career: careerOf(p.Offices, p.Name), Names: f.To("/names", "show", NameLists[1])}
 	if p.Code == "" {
 		body.Split, body.Merge = f.To("/split", "name", p.Name), f.mergeable()
+	}
+	body.Topics = f.topicsOf(p)
+	body.foretold(&f, p.Foretold, known)
+	for _, r := range p.Ruled {
+		m, _ := record.MatterOf(&r)
+		words := answer.Signed(r) + ": " + strings.Join(m.Names, " and ")
+		if m.Called != "" {
+			words += " as " + m.Called
+		}
+		body.Ruled = append(body.Ruled, words+" ("+r.Reason+")")
 	}
 	body.Outlets = outletsOf(ProfileEvidence(p), known)
 	body.Offices, body.Members, body.Belonging = f.officeRows(p.Offices, p.Name, known), f.officeRows(p.Members, p.Name, known), careerOf(p.Members, p.Name)
@@ -104,7 +164,7 @@ func ProfileEvidence(p *ask.Profile) []record.Evidence {
 	for _, held := range slices.Concat(p.Offices, p.Members) {
 		out = append(out, evidenceOf(held.Items)...)
 	}
-	return out
+	return append(out, ForecastEvidence(p.Foretold)...)
 }
 
 func tieRows(f *Form, ties []answer.Tie) []tieRow {

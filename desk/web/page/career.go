@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/ground/when"
 	"flashbrief/record/answer"
+	"flashbrief/world/actor"
 )
 
 // career is a picture of offices and memberships by year: a bar for the days of which reports say something, and a mark
@@ -62,10 +63,11 @@ func careerOf(offices []answer.Holder, name string) *career {
 		if h.Who != name {
 			what = h.Who + ", " + what
 		}
+		of := actor.World().NameOf(h.Of)
 		y := i * laneHeight
-		row := careerRow{Name: shortened(what+" of "+h.Of, careerName), Y: y, At: y + 17, X: s.at(a), Width: max(3, s.at(b)-s.at(a))}
+		row := careerRow{Name: shortened(what+" of "+of, careerName), Y: y, At: y + 17, X: s.at(a), Width: max(3, s.at(b)-s.at(a))}
 		row.From, row.Until = !begun, !ended
-		row.Label = fmt.Sprintf("%s: %s %s, %s %s", what+" of "+h.Of, map[bool]string{true: "from", false: "first known on"}[begun], a, map[bool]string{true: "until", false: "last known on"}[ended], b)
+		row.Label = fmt.Sprintf("%s: %s %s, %s %s", what+" of "+of, map[bool]string{true: "from", false: "first known on"}[begun], a, map[bool]string{true: "until", false: "last known on"}[ended], b)
 		c.Rows = append(c.Rows, row)
 	}
 	c.Height, c.Ticks, c.Label = len(c.Rows)*laneHeight+24, s.ticks(), "Offices and memberships from "+first.String()+" to "+last.String()

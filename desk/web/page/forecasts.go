@@ -63,28 +63,33 @@ func (f *Form) forecastTabs(today when.Day) []tab {
 func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page {
 	var rows []forecastRow
 	for i := range list {
-		l := &list[i]
-		c := l.Item.Forecast()
-		row := forecastRow{
-			Short: short(l.Item.ID), Made: c.Made.String(), By: c.By, Maker: f.AboutAt(c.By), Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words, Link: f.itemAt(&l.Item),
-			Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By,
-			Sources: f.sources(l.Item.Evidence[:1], known), Evidence: f.sources(l.Outcome.Evidence, known),
-		}
-		if row.Rule, row.RuleBy, row.Named = l.Rule, l.RuleBy, l.Rule != ""; !row.Named {
-			row.Rule = ruleOf(c)
-		}
-		if row.recoding = f.recodable(l.Item.ID); row.Open {
-			row.Columns, row.Coding = forecastColumns, desk.FieldsOf(&l.Item)
-		}
-		if p := c.Probability; p != nil {
-			row.Range, row.Likely = lexicon.Range(p[0], p[1]), likelyOf(p[0], p[1])
-		}
-		if b, ok := l.Brier(); ok {
-			row.Score = fmt.Sprintf("%.3f", b)
+		row := f.forecastRow(&list[i], known)
+		if row.recoding = f.recodable(list[i].Item.ID); row.Open {
+			row.Columns, row.Coding = forecastColumns, desk.FieldsOf(&list[i].Item)
 		}
 		rows = append(rows, row)
 	}
 	return Page{Title: "Forecasts", Here: "/forecasts", Form: &f, Body: forecastsBody{f.forecastTabs(today), rows}, name: "forecasts.html"}
+}
+
+// forecastRow returns a forecast as a row of the ledger.
+func (f *Form) forecastRow(l *answer.Foretold, known Known) forecastRow {
+	c := l.Item.Forecast()
+	row := forecastRow{
+		Short: short(l.Item.ID), Made: c.Made.String(), By: c.By, Maker: f.AboutAt(c.By), Word: c.Word, Due: l.Due().String(), Words: l.Item.Evidence[0].Words, Link: f.itemAt(&l.Item),
+		Outcome: string(l.Outcome.Result), On: l.Outcome.On.String(), Ruled: l.By,
+		Sources: f.sources(l.Item.Evidence[:1], known), Evidence: f.sources(l.Outcome.Evidence, known),
+	}
+	if row.Rule, row.RuleBy, row.Named = l.Rule, l.RuleBy, l.Rule != ""; !row.Named {
+		row.Rule = ruleOf(c)
+	}
+	if p := c.Probability; p != nil {
+		row.Range, row.Likely = lexicon.Range(p[0], p[1]), likelyOf(p[0], p[1])
+	}
+	if b, ok := l.Brier(); ok {
+		row.Score = fmt.Sprintf("%.3f", b)
+	}
+	return row
 }
 
 // forecastColumns is the number of columns of the ledger.

@@ -22,6 +22,7 @@ type Health struct {
 	Watched          int
 	Ailing           []watch.Source // those that are late, broken or gone
 	Doubts, Drafts   int
+	Mail, Parked     int // mails that wait, and that were given up
 	Accuracy         accuracy.Figures
 	Versions         reading.Versions
 	Coders           []record.Coder
@@ -93,6 +94,7 @@ func HealthPage(f Form, h *Health) Page {
 	line(len(h.Ailing) > 0, "Sources", fmt.Sprintf("%d watched, %d late, broken or gone", h.Watched, len(h.Ailing)), "", "flashbrief feeds")
 	line(h.Doubts > 0, "Corrections", several(h.Doubts, "published sentence is", "published sentences are")+" in doubt", f.To("/affected"), "")
 	line(false, "Drafts", counted(h.Drafts, "open draft"), f.To("/drafts"), "")
+	line(h.Parked > 0, "Mail", several(h.Mail, "mail waits", "mails wait")+", "+several(h.Parked, "was given up", "were given up"), f.To("/work"), "")
 	body.upkeep(line, h)
 	for i := range h.Ailing {
 		s := &h.Ailing[i]

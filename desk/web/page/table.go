@@ -22,6 +22,8 @@ type cell struct {
 
 type tableRow struct {
 	Cells   []cell
+	Undo    string // the ruling that a button undoes; empty for none
+	Redo    bool   // it is itself an undoing
 	Sources sourceList
 	recoding
 }
@@ -31,6 +33,8 @@ type tableBody struct {
 	Sourced bool // some row has evidence
 	Dense   bool // it has many columns
 	Rows    []tableRow
+	Undoes  bool   // rows have buttons that undo them
+	Back    string // to which that leads
 }
 
 // many is the number of columns from which a table is dense.
@@ -54,6 +58,26 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 		all = append(all, row)
 	}
 	fillDown(all)
+	return p
+}
+
+// Rulings is a Table of rulings, each with a button that undoes it unless that is done.
+func Rulings(f Form, t *answer.Table, known Known) Page {
+	p := Table("Rulings", f, t, known)
+	if !f.At.Acts || f.Past != "" {
+		return p
+	}
+	body := p.Body.(tableBody)
+	id, act, state := slices.Index(t.Columns, "ruling"), slices.Index(t.Columns, "act"), slices.Index(t.Columns, "state")
+	for i := range body.Rows {
+		done, _ := t.Rows[i].Cells[state].(string)
+		if ruling, is := t.Rows[i].Cells[id].(string); is && !strings.HasPrefix(done, "undone") {
+			did, _ := t.Rows[i].Cells[act].(string)
+			body.Rows[i].Undo, body.Rows[i].Redo = ruling, strings.HasPrefix(did, "und")
+		}
+	}
+	body.Undoes, body.Back = true, f.with()
+	p.Body = body
 	return p
 }
 

@@ -47,6 +47,11 @@ function press(key) {
   return true;
 }
 
+// lastActs goes to what was last ruled, where each act has a button that undoes it.
+function lastActs() {
+  document.querySelector('.rail a[href^="/rulings"], .rail a[href*="/rulings"]')?.click();
+}
+
 // addWords gives the selected words of the text to the finding whose words are open.
 function addWords() {
   const field = document.querySelector("[data-add]"), words = getSelection().toString().trim();
@@ -56,7 +61,50 @@ function addWords() {
   else field.focus();
 }
 
+// evidence shows beside the page what the link of the chosen row, or the one with the focus, leads to: the words in
+// their report with the finding, or the first rows of another page.
+async function evidence() {
+  const focused = document.activeElement?.closest?.("main a[href]");
+  const link = focused && !focused.closest("nav") ? focused : rows()[at]?.querySelector("a.m, td.w a, .sources a, h2 a, a[href]");
+  if (!link) return;
+  const address = link.getAttribute("href");
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const panel = document.getElementById("evidence") || Object.assign(document.createElement("aside"), { id: "evidence", tabIndex: -1 });
+  panel.setAttribute("aria-label", "Evidence");
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close", className: "bare" });
+  const shut = () => { panel.remove(); document.body.classList.remove("beside-evidence"); link.focus({ preventScroll: true }); };
+  close.addEventListener("click", shut);
+  panel.onkeydown = (e) => { if (e.key === "Escape") shut(); };
+  const title = Object.assign(document.createElement("h2"), { textContent: page.querySelector("main h1")?.textContent || page.title });
+  const open = Object.assign(document.createElement("a"), { href: address, textContent: "Open" });
+  const tools = document.createElement("p");
+  tools.className = "does";
+  tools.append(open, " ", close);
+  const found = page.getElementById("words"), parts = [];
+  if (found) {
+    const facts = page.querySelector(".facts"), around = document.createElement("div"), text = found.closest("p") || found.parentElement, lit = page.querySelector("aside .card.lit");
+    around.className = "text";
+    around.append(text.cloneNode(true));
+    if (facts) parts.push(Object.assign(document.createElement("p"), { className: "soft", textContent: [...facts.querySelectorAll("dd")].slice(0, 2).map((d) => d.textContent.trim()).join(" · ") }));
+    parts.push(around);
+    if (lit) parts.push(lit.cloneNode(true));
+  } else {
+    const table = page.querySelector("main table")?.cloneNode(true);
+    for (const row of [...(table?.tBodies[0]?.rows || [])].slice(12)) row.remove();
+    parts.push(table || page.querySelector("main .empty") || "Nothing else is known.");
+  }
+  panel.replaceChildren(title, tools, ...parts);
+  panel.querySelectorAll(".card .does, .act, form, details, button:not(.bare), svg").forEach((e) => e.remove());
+  panel.querySelectorAll("[id]").forEach((e) => e.removeAttribute("id"));
+  document.body.append(panel);
+  document.body.classList.add("beside-evidence");
+  panel.focus();
+}
+
 const keys = {
+  e: () => { evidence(); },
   j: () => (inbox ? story(1) : choose(at + 1)),
   k: () => (inbox ? story(-1) : choose(at - 1)),
   ArrowDown: () => (inbox ? choose(at + 1) : false),
@@ -64,13 +112,29 @@ const keys = {
   "/": () => document.querySelector(".question input:not([type=hidden])")?.focus(),
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
-  u: () => press("u") || press("z"),
+  u: () => press("u") || press("z") || lastActs(),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
 for (const key of ["a", "A", "x", "X", "r", "!", "d", "n", "y", "w", "m", "s", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+
+// Rows are dense or comfortable, as this browser was told.
+const dense = document.querySelector("[data-dense]");
+if (dense) {
+  const show = (comfortable) => {
+    document.documentElement.dataset.rows = comfortable ? "comfortable" : "dense";
+    dense.setAttribute("aria-pressed", comfortable);
+  };
+  show(localStorage.getItem("rows") === "comfortable");
+  dense.hidden = false;
+  dense.addEventListener("click", () => {
+    const comfortable = dense.getAttribute("aria-pressed") !== "true";
+    localStorage.setItem("rows", comfortable ? "comfortable" : "dense");
+    show(comfortable);
+  });
+}
 
 // Ctrl-K goes to anything: the server finds, and the links that it gives are shown.
 const go = document.getElementById("go");
