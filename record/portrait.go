@@ -33,3 +33,13 @@ type Portrayer interface {
 	// count these names by this cut.
 	Portraits(ctx context.Context, names []string, c Cut, n int) (all []Portrait, rest []Item, ok bool, err error)
 }
+
+// Tenured is a View that finds who held an office on a day without reading every report that says so.
+type Tenured interface {
+	// HeldOn returns who held the offices of a query.Office: a portrait with one post for each name and office. Of the roles that say of time
+	// no more than that the office was held when the report was made (see Timeless), a post has those of the
+	// reports next to the day, next to each day that another role gives, and about n of the newest. called are the names
+	// by which names are known; what of one bearer is next to a day is among all roles of the bearer. rest and ok are as for
+	// Portraits.
+	HeldOn(ctx context.Context, office Query, day when.Day, called map[string]string, c Cut, n int) (all []Portrait, rest []Item, ok bool, err error)
+}

@@ -61,6 +61,7 @@ func Members(items []record.Item, day when.Day) []Holder {
 
 func stood(list []Holder, day when.Day) []Holder {
 	for i := range list {
+		slices.SortStableFunc(list[i].Items, func(a, b record.Item) int { return -latestFirst(a, b) })
 		list[i].Tenure = TenureOf(list[i].Items)
 		if !day.IsZero() {
 			list[i].Standing = list[i].Tenure.On(day)
@@ -103,8 +104,22 @@ func canonical(title string) string {
 	return title
 }
 
+// newest returns the items that a row shows beside those that it rests on: the newest of those that give a bound and of the others.
+func (h *Holder) newest() []record.Item {
+	var out []record.Item
+	given := map[bool]int{}
+	for _, item := range slices.Backward(h.Items) {
+		gives := !item.True.IsZero()
+		if given[gives]++; given[gives] <= MostRests {
+			out = append(out, item)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
 // HolderTable returns holders as rows. "status" is the status on the day and "known" the days
-// that it rests on, whose evidence comes first; "from" and "before" are the bounds given by
+// that it rests on, whose evidence comes first, before that of the newest others; "from" and "before" are the bounds given by
 // reports, with the place of the words. Columns of offices are empty for memberships.
 func HolderTable(list []Holder, day when.Day) Table {
 	t := Table{Columns: []string{
@@ -119,7 +134,7 @@ func HolderTable(list []Holder, day when.Day) Table {
 			name = e.Name
 		}
 		evidence := evidenceOf(h.Rests)
-		for _, e := range evidenceOf(h.Items) {
+		for _, e := range evidenceOf(h.newest()) {
 			if !slices.Contains(evidence, e) {
 				evidence = append(evidence, e)
 			}

@@ -48,9 +48,15 @@ func (s *Snapshot) portrayed(q *Question) (people []answer.Person, counted bool,
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	h, err := s.held(q.Cut())
+	people, err = s.drawn(portraits, rest, q.Cut())
+	return people, true, err
+}
+
+// drawn returns the persons of portraits and of further items, with the names that rulings give them.
+func (s *Snapshot) drawn(portraits []record.Portrait, rest []record.Item, c record.Cut) ([]answer.Person, error) {
+	h, err := s.held(c)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	for i := range portraits {
 		if called := h.Called[portraits[i].Name]; called != "" {
@@ -61,15 +67,15 @@ func (s *Snapshot) portrayed(q *Question) (people []answer.Person, counted bool,
 			lists = append(lists, &portraits[i].Posts[k].Items)
 		}
 		for _, items := range lists {
-			if *items, err = s.call(*items, q.Cut()); err != nil {
-				return nil, false, err
+			if *items, err = s.call(*items, c); err != nil {
+				return nil, err
 			}
 		}
 	}
-	if rest, err = s.call(rest, q.Cut()); err != nil {
-		return nil, false, err
+	if rest, err = s.call(rest, c); err != nil {
+		return nil, err
 	}
-	return answer.PeopleOf(portraits, rest), true, nil
+	return answer.PeopleOf(portraits, rest), nil
 }
 
 // folded returns the persons of the question, each under all names that are theirs.
@@ -116,8 +122,35 @@ func (s *Snapshot) holders(q Question) ([]answer.Holder, error) {
 		people, err := s.folded(&q)
 		return answer.Offices(people, q.Day, whom), err
 	}
-	items, err := s.offices(&q)
-	return answer.Offices(answer.People(items), q.Day, whom), err
+	people, err := s.officers(&q)
+	return answer.Offices(people, q.Day, whom), err
+}
+
+// officers returns the persons who may answer who held an office, with the offices of that name.
+func (s *Snapshot) officers(q *Question) ([]answer.Person, error) {
+	office, one, err := s.office(q)
+	if err != nil {
+		return nil, err
+	}
+	if view, finds := s.view.(record.Tenured); finds && one && !q.Day.IsZero() && q.Since.IsZero() && q.Until.IsZero() {
+		h, err := s.held(q.Cut())
+		if err != nil {
+			return nil, err
+		}
+		all, rest, ok, err := view.HeldOn(s.ctx, office, q.Day, h.Called, q.Cut(), answer.MostRests)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			return s.drawn(all, rest, q.Cut())
+		}
+	}
+	sel := q.Select(record.Role)
+	if one {
+		sel.Where = query.And{sel.Where, office}
+	}
+	items, err := s.find(sel)
+	return answer.People(q.matching(items)), err
 }
 
 // rostered adds who held the office according to rosters, if the question is about one office
@@ -174,15 +207,16 @@ func (s *Snapshot) Rosters(q Question) (answer.Table, error) {
 	return q.paged(answer.Rosters(all), err)
 }
 
-// offices returns the roles that may answer who held an office.
-func (s *Snapshot) offices(q *Question) ([]record.Item, error) {
+// office returns the offices that the question is about, as reports call them; false if it does not say of which states
+// and organizations, or has a condition.
+func (s *Snapshot) office(q *Question) (query.Office, bool, error) {
 	coded := !slices.ContainsFunc(q.Of, func(of Subject) bool { return of.Code == "" })
 	if q.Office == "" || !coded || q.Where != nil {
-		return s.items(q, record.Role)
+		return query.Office{}, false, nil
 	}
 	titles, err := s.view.Titles(s.ctx)
 	if err != nil {
-		return nil, err
+		return query.Office{}, false, err
 	}
 	office := query.Office{Titles: slices.DeleteFunc(titles, func(title string) bool {
 		o := answer.Office{Title: title}
@@ -191,9 +225,7 @@ func (s *Snapshot) offices(q *Question) ([]record.Item, error) {
 	for _, of := range q.Of {
 		office.Of = append(office.Of, of.Code, of.Name)
 	}
-	sel := q.Select(record.Role)
-	sel.Where = query.And{sel.Where, office}
-	return s.find(sel)
+	return office, true, nil
 }
 
 // members returns the members of organizations with their status on the day.

@@ -42,7 +42,7 @@ func (v view) Portraits(ctx context.Context, names []string, c record.Cut, n int
 	if err != nil || !ok || c == (record.Cut{}) {
 		return all, nil, ok, told(err, "names")
 	}
-	rest, err := v.unsettled(ctx, names, c)
+	rest, err := v.unsettled(ctx, query.And{query.Kind{record.Role, record.Quotation, record.Event}, query.Party{Names: names}}, c)
 	return all, rest, true, told(err, "names")
 }
 
@@ -201,9 +201,9 @@ func (v view) postedItems(ctx context.Context, numbers []int64, c record.Cut) ([
 	return itemsOf(found), nil
 }
 
-// unsettled returns the items with the names that a cut has and countable leaves out.
-func (v view) unsettled(ctx context.Context, names []string, c record.Cut) ([]record.Item, error) {
-	sel := record.Selection{Where: query.And{query.Kind{record.Role, record.Quotation, record.Event}, query.Party{Names: names}}, Cut: c}
+// unsettled returns the items of a query that a cut has and countable leaves out.
+func (v view) unsettled(ctx context.Context, where record.Query, c record.Cut) ([]record.Item, error) {
+	sel := record.Selection{Where: where, Cut: c}
 	p, err := v.planOf(ctx, query.And{sel.Where, query.ToldBy(c.Told)})
 	if err != nil {
 		return nil, err
