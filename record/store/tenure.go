@@ -115,34 +115,43 @@ func (h *holding) note(item *record.Item) {
 	}
 }
 
-// office adds the holders of an office, by its term. The index says of a role who holds the office only to those who know:
-// one role of each holder is read.
+// atOnceRead is the number of the newest roles of which it is read who holds the office.
+const atOnceRead = 24
+
+// office adds the holders of an office, by its term. A role of each must be read, to know whose it is.
 func (h *holding) office(ctx context.Context, term int64) error {
 	w := newWhere(term, shelfOf(record.Role, standing))
-	postings, err := h.column(ctx, "SELECT p.item FROM posting p WHERE p.term = ?1 AND p.shelf = ?2"+countable(w, h.cut), w.args...)
+	left, err := h.column(ctx, "SELECT p.item FROM posting p WHERE p.term = ?1 AND p.shelf = ?2"+countable(w, h.cut), w.args...)
 	if err != nil {
 		return err
 	}
-	known := map[int64]bool{}
-	for _, posting := range postings {
-		if known[posting] {
-			continue
-		}
-		items, err := h.postedItems(ctx, []int64{posting}, h.cut)
+	known := map[string]bool{}
+	for len(left) > 0 {
+		some := left[max(0, len(left)-atOnceRead):]
+		items, err := h.postedItems(ctx, some, h.cut)
 		if err != nil {
 			return err
 		}
-		known[posting] = true
+		done := map[int64]bool{}
+		for _, posting := range some {
+			done[posting] = true
+		}
 		for i := range items {
+			person := items[i].Role().Person
+			if known[person] {
+				continue
+			}
+			known[person] = true
 			one, err := h.holder(ctx, &items[i])
 			if err != nil {
 				return err
 			}
 			for k := range one.roles {
-				known[one.roles[k].posting] = true
+				done[one.roles[k].posting] = true
 			}
 			h.holders = append(h.holders, one)
 		}
+		left = slices.DeleteFunc(left, func(posting int64) bool { return done[posting] })
 	}
 	return nil
 }
