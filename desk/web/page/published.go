@@ -229,6 +229,7 @@ func Affected(f Form, report *record.Report, doubts, touched []publish.Doubt, pr
 			body.Due = append(body.Due, dueCorrection{row.Piece, row.PieceLink, f.To("/drafts/" + row.Piece), f.To("/affected"), c, c.Change == record.Withdrawn, nil})
 		}
 		due := &body.Due[len(body.Due)-1]
+		row.PieceLink = "" // the piece is named above
 		due.Doubts = append(due.Doubts, row)
 	}
 	if report != nil {

@@ -38,7 +38,7 @@ func saidRowOf(f *Form, s *answer.Saying, known Known) saidRow {
 		To: q.Addressee, Medium: q.Medium, Sources: f.sources(evidenceOf(s.Items), known), Origins: s.Origin, Link: f.itemAt(&s.Items[0]),
 	}
 	for _, name := range s.Speakers {
-		row.Speakers = append(row.Speakers, speaker{name, f.AboutAt(name), f.mergeable()})
+		row.Speakers = append(row.Speakers, speaker{name, f.AboutAt(name), f.mergeableName(name)})
 	}
 	if row.Date == "" {
 		row.Date = s.Told.String()

@@ -132,6 +132,15 @@ func (f *Form) mergeable() bool {
 	return f.At.Acts && f.Past == "" && (slices.Contains([]string{"/said", "/people"}, f.Path) || strings.HasPrefix(f.Path, "/about/"))
 }
 
+// mergeableName reports whether a name can be merged on the page: countries and bodies of the roster cannot.
+func (f *Form) mergeableName(name string) bool {
+	if !f.mergeable() {
+		return false
+	}
+	is := ask.Subjects(name)
+	return len(is) == 1 && is[0].Code == ""
+}
+
 // shownFields returns the parameters of the page as hidden fields.
 func (f *Form) shownFields() []field {
 	var out []field

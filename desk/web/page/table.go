@@ -123,7 +123,7 @@ func (f *Form) cellOf(column, text string) cell {
 		c.Number = text != "" && (column == "value" || strings.Trim(text, "+-.0123456789") == "")
 	}
 	if text != "" && (column == "person" || column == "who") {
-		c.Person, c.Merge = f.AboutAt(text), f.mergeable()
+		c.Person, c.Merge = f.AboutAt(text), f.mergeableName(text)
 	}
 	return c
 }
