@@ -193,9 +193,9 @@ type TieView interface {
 	Leads(ctx context.Context, numbers []int64, c Cut) ([]Item, error)
 	// Places returns what Leads does, of each item its ID, report and own evidence alone.
 	Places(ctx context.Context, numbers []int64, c Cut) ([]Item, error)
-	// Stale returns at most n pairs of which months must be computed, with those in order, and the
-	// state of the record that the view is of.
-	Stale(ctx context.Context, n int) (stale map[Pair][]Month, state int64, err error)
+	// Stale returns at most some pairs of which months must be computed, with those in order, and the state of the record
+	// that the view is of. Of the months there are as many as have some number of acts, but one at least.
+	Stale(ctx context.Context, pairs, acts int) (stale map[Pair][]Month, state int64, err error)
 }
 
 // TieStore is a Store whose views are TieViews.

@@ -372,6 +372,10 @@ func (s *Snapshot) leadBy(way leading, acts []*record.TieAct, c record.Cut) erro
 // mostPairs is the number of pairs whose ties are computed together.
 const mostPairs = 4
 
+// mostActs is the number of acts that are kept together: what two states did in twenty years need not be in memory
+// at once.
+const mostActs = 10_000
+
 // mostRounds bounds KeepTies while others keep filing.
 const mostRounds = 10_000
 
@@ -405,7 +409,7 @@ func (s *Snapshot) stale() ([]record.TieMonth, int64, error) {
 	if !keeps {
 		return nil, 0, nil
 	}
-	stale, state, err := view.Stale(s.ctx, mostPairs)
+	stale, state, err := view.Stale(s.ctx, mostPairs, mostActs)
 	if err != nil || len(stale) == 0 {
 		return nil, 0, err
 	}

@@ -201,6 +201,37 @@ func strike(id string, day when.Day) record.Filing {
 	return record.NewFiling(report, r, day.Time())
 }
 
+// TestMonthsAreKeptSomeAtATime asks for the months that must be computed of a pair with an act in each of five.
+func TestMonthsAreKeptSomeAtATime(t *testing.T) {
+	store := stored(t, 0)
+	first := record.MonthOf(when.Date(2024, 1, 1))
+	for n := range 5 {
+		if _, err := store.File(t.Context(), strike(string(rune('a'+n)), (first + record.Month(n)).First().AddDays(9))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	view, err := store.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer view.Close()
+	for acts, last := range map[int]record.Month{0: first + 1, 1: first + 1, 3: first + 3, 5: first + 5, 100: first + 5} {
+		stale, _, err := view.(record.TieView).Stale(t.Context(), 1, acts)
+		if err != nil || len(stale) != 1 {
+			t.Fatalf("got %v %v, want a pair", stale, err)
+		}
+		for pair, got := range stale {
+			var want []record.Month
+			for m := first - 1; m <= last; m++ {
+				want = append(want, m)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("with %d acts: got the months %v of %v, want %v", acts, got, pair, want)
+			}
+		}
+	}
+}
+
 // TestAnActMayMoveToTheNextMonth files a second account, of the next day and month, of an act that
 // is kept: they are one act.
 func TestAnActMayMoveToTheNextMonth(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -197,27 +198,53 @@ func (v view) Covered(ctx context.Context, c record.Cut) ([]record.Month, error)
 	}
 }
 
-// Stale returns pairs of which months must be computed: those that are stale, and their neighbours.
-func (v view) Stale(ctx context.Context, n int) (stale map[record.Pair][]record.Month, state int64, err error) {
+// Stale returns months that must be computed: those that are stale, and their neighbours.
+func (v view) Stale(ctx context.Context, most, acts int) (stale map[record.Pair][]record.Month, state int64, err error) {
 	if err := v.QueryRowContext(ctx, "SELECT coalesce(max(number), 0) FROM log").Scan(&state); err != nil {
 		return nil, 0, told(err, "ties")
 	}
-	rows, err := v.QueryContext(ctx, "SELECT t.word, s.month FROM stale s JOIN term t ON t.number = s.pair WHERE s.pair IN (SELECT DISTINCT pair FROM stale ORDER BY pair LIMIT ?1) ORDER BY s.pair, s.month", n)
+	rows, err := v.QueryContext(ctx, "SELECT s.pair, t.word, s.month FROM stale s JOIN term t ON t.number = s.pair WHERE s.pair IN (SELECT DISTINCT pair FROM stale ORDER BY pair LIMIT ?1) ORDER BY s.pair, s.month", most)
 	if err != nil {
 		return nil, 0, told(err, "ties")
 	}
-	stale = map[record.Pair][]record.Month{}
-	err = each(rows, func(rows *sql.Rows) error {
+	var all []pairMonth
+	pairs := map[int64]record.Pair{}
+	if err := each(rows, func(rows *sql.Rows) error {
+		var at pairMonth
 		var word string
-		var month int64
-		err := rows.Scan(&word, &month)
-		pair := pairOf(word)
-		around(pairMonth{month: record.Month(month)}, func(at pairMonth) { stale[pair] = append(stale[pair], at.month) })
+		err := rows.Scan(&at.pair, &word, &at.month)
+		pairs[at.pair] = pairOf(word)
+		all = append(all, at)
 		return err
-	})
+	}); err != nil {
+		return nil, 0, told(err, "ties")
+	}
+	stale = map[record.Pair][]record.Month{}
+	found := 0
+	for _, of := range all {
+		n, err := v.foundIn(ctx, of)
+		if err != nil {
+			return nil, 0, told(err, "ties")
+		}
+		if found += n; found > acts && len(stale) > 0 {
+			break
+		}
+		pair := pairs[of.pair]
+		around(of, func(at pairMonth) { stale[pair] = append(stale[pair], at.month) })
+	}
 	for pair, months := range stale {
 		slices.Sort(months)
 		stale[pair] = slices.Compact(months)
 	}
-	return stale, state, told(err, "ties")
+	return stale, state, nil
 }
+
+// foundIn returns how often the index has acts between a pair with a day in a month.
+func (v view) foundIn(ctx context.Context, of pairMonth) (n int, err error) {
+	first, last := daysOfMonths(of.month, of.month)
+	err = v.QueryRowContext(ctx, foundInMonth, of.pair, first, last).Scan(&n)
+	return n, err
+}
+
+var foundInMonth = fmt.Sprintf("SELECT count(*) FROM posting WHERE term = ?1 AND shelf IN (%d, %d, %d) AND class IN (0, 1, 2, 3, 4, 5) AND day BETWEEN ?2 AND ?3",
+	shelfOf(record.Event, standing), shelfOf(record.Event, past), shelfOf(record.Event, rejected)) // of every class
