@@ -206,7 +206,7 @@ func TestMonthsAreKeptSomeAtATime(t *testing.T) {
 	store := stored(t, 0)
 	first := record.MonthOf(when.Date(2024, 1, 1))
 	for n := range 5 {
-		if _, err := store.File(t.Context(), strike(string(rune('a'+n)), (first + record.Month(n)).First().AddDays(9))); err != nil {
+		if _, err := store.File(t.Context(), strike(string(rune('a'+n)), (first+record.Month(n)).First().AddDays(9))); err != nil {
 			t.Fatal(err)
 		}
 	}
