@@ -66,17 +66,24 @@ func (v view) unread(ctx context.Context, by reading.Versions) (int, error) {
 		from = counted{}
 	}
 	var reports, readings int
-	if err := v.QueryRowContext(ctx, "SELECT count(*) FROM report WHERE number > ?1", from.reports).Scan(&reports); err != nil {
+	if err := v.QueryRowContext(ctx, since("SELECT count(*) FROM report r", "r", from.reports), from.reports).Scan(&reports); err != nil {
 		return 0, err
 	}
-	if err := v.QueryRowContext(ctx, `SELECT count(*) FROM reading g JOIN reader v ON v.number = g.reader
-		WHERE g.number > ?6 AND v.reader = ?1 AND v.model = ?2 AND v.lexicon = ?3 AND v.codebook = ?4 AND v.gazetteer = ?5`,
-		by.Reader, by.Model, by.Lexicon, by.Codebook, by.Gazetteer, from.readings).Scan(&readings); err != nil {
+	if err := v.QueryRowContext(ctx, since(`SELECT count(*) FROM reading g JOIN (SELECT number FROM reader WHERE reader = ?2 AND model = ?3 AND lexicon = ?4 AND codebook = ?5 AND gazetteer = ?6) v
+		ON g.reader = v.number`, "g", from.readings), from.readings, by.Reader, by.Model, by.Lexicon, by.Codebook, by.Gazetteer).Scan(&readings); err != nil {
 		return 0, err
 	}
 	now.unread = from.unread + reports - readings
 	v.memory.keepCounted(&now)
 	return now.unread, nil
+}
+
+// since returns a query of what was filed after a number, ?1. All of it is counted by an index, without its texts and findings.
+func since(query, table string, number int64) string {
+	if number == 0 {
+		return query + " WHERE ?1 = 0"
+	}
+	return query + " WHERE " + table + ".number > ?1"
 }
 
 // mostCounted limits the days that Since looks at for each term.

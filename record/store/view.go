@@ -278,6 +278,10 @@ func (v view) Count(ctx context.Context, c record.Cut) (n int, err error) {
 	if err != nil {
 		return 0, told(err, "count reports")
 	}
+	if c == (record.Cut{}) { // every report counts that no ruling takes out
+		err = v.QueryRowContext(ctx, "SELECT count(*) FROM report").Scan(&n)
+		return n - len(states) + len(standingOf(states, c)), told(err, "count reports")
+	}
 	w := newWhere(cutting(c)...)
 	condition := counting(w, states, c)
 	err = v.QueryRowContext(ctx, "SELECT count(*) FROM report r WHERE r.filed <= ?1 AND "+condition, w.args...).Scan(&n)
