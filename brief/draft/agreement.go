@@ -134,6 +134,25 @@ func (r *retelling) scar() string {
 	return ""
 }
 
+// torn reports whether what is left out within the kept words is no whole: brackets with words behind them that
+// belong to them, "the Bank (BNX) governor Jan Novak said", or a stroke that separates a source from its report.
+func (r *retelling) torn() bool {
+	t, own := r.tree, r.owners()
+	first, last := slices.Index(r.keep, true), len(r.keep)-1
+	for last > first && !r.keep[last] {
+		last--
+	}
+	for i := first; i < last; i++ {
+		switch form := t.Tokens[i].Form; {
+		case r.keep[i] && (form == "/" || form == "|") && i > 0 && t.Tokens[i-1].Span.End < t.Tokens[i].Span.Start:
+			return true
+		case form == ")" && own[i] < 0 && own[i+1] < 0 && t.Tokens[i+1].UPOS != ud.PUNCT:
+			return true
+		}
+	}
+	return false
+}
+
 // crossed reports whether a verb joined to the predicate belongs elsewhere: one that is kept in another tense,
 // "since the war began in May, and comes as …", or one that is left out between the predicate and words that stay,
 // "blocked and fired water cannon".

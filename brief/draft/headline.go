@@ -187,7 +187,7 @@ func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
 		return "", false
 	}
 	r.bareHead()
-	if r.crossed() {
+	if r.crossed() || r.torn() {
 		return "", false
 	}
 	plural := r.several()

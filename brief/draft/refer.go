@@ -66,7 +66,7 @@ func (r *retelling) unintroduced(m *reading.Mention) bool {
 	if i := strings.IndexAny(words, "'’"); i > 0 {
 		words = words[:i]
 	}
-	if r.head || strings.Contains(words, " ") || r.w.known(m.Entity) != "" || r.w.met[m.Entity] {
+	if r.head || strings.Contains(words, " ") || r.w.introduces(m.Entity, r.day()) || r.w.met[m.Entity] {
 		return false
 	}
 	if strings.Contains(m.Entity, " ") && (m.First == 0 || !r.keep[m.First-1]) {
@@ -248,6 +248,12 @@ func (w *writer) known(name string) string {
 		return name
 	}
 	return ""
+}
+
+// introduces reports whether the record knows more of a person than one name: a fuller one, or an office on the day.
+func (w *writer) introduces(name string, day when.Day) bool {
+	person, ok := w.names.people[name]
+	return ok && (strings.Contains(person.Name, " ") || w.names.office(person, day) != nil)
 }
 
 func (r *retelling) day() when.Day { return r.a.Day() }

@@ -189,7 +189,7 @@ func (r *retelling) write() (string, string) {
 	case r.conditional():
 		return "", "it is told under a condition"
 	}
-	if r.crossed() {
+	if r.crossed() || r.torn() {
 		return "", unsure + r.tree.Tokens[r.root].Form
 	}
 	if word := r.scar(); word != "" {

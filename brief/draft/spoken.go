@@ -59,6 +59,9 @@ func (w *writer) ofSomebodyElse(item *record.Item, words string) bool {
 	if len(fields) == 0 || strings.HasPrefix(words, "That kind of ") || barred()["other"][strings.ToLower(fields[0])] || w.latter(item) || len(fields) < shortSaying && slices.ContainsFunc(fields[:min(len(fields), openingWords)], func(word string) bool { return barred()["pointing"][strings.ToLower(word)] }) {
 		return true
 	}
+	if letters := lettered(words); barred()["pointer"][letters[len(letters)-1]] {
+		return true // “we agree to this”
+	}
 	if m, ok := actor.World().Lookup(item.Quotation().Speakers[0]); !ok || m.Kind == actor.Person {
 		return false
 	}

@@ -73,6 +73,9 @@ func TestNothingMisleads(t *testing.T) {
 		{"a headline whose object is another verb's", []string{"PER", "CHL"}, "Peruvian navy ships blocked and fired flares on two Chilean ferries carrying food on Monday.", "Block Flares"},
 		{"an office of the past", []string{"PER", "CHL"}, "Police went in to seize former Peruvian vice president Jorge Vargas. On Friday night Chilean soldiers stormed the Peruvian embassy in Santiago to seize Vargas.", "Peruvian Vice President"},
 		{"a headline without which ways", []string{"PER", "CHL"}, "A Peruvian envoy began talks with leaders of the Chilean coastal fishing unions on Monday to discuss ways to revive the pact on anchovy quotas off Arica.", "Ways"},
+		{"a body for its head", []string{"PER", "CHL"}, "The Arica Customs Union (ACU) Secretary-General Jan Novak condemned Peru on Monday over its raids in Chile.", "Union condemned"},
+		{"a sentence cut behind an hour", []string{"PER", "CHL"}, "Peruvian army units stopped their attack on Chile at 3:00 p.m. Lima time on May 17 but were told not to leave, a general said on Monday.", "stopped"},
+		{"an agreement to this", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric told journalists in Lima that “we demand and agree to this”.", "agree to this"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,11 +58,24 @@ func (s *source) shouted(sentence int) bool {
 // cut reports whether a sentence goes on in what the reader takes for the next one: it has no mark
 // at its end, and a small letter comes behind.
 func (s *source) cut(sentence int) bool {
+	if s.cutBehindInitials(sentence) {
+		return true
+	}
 	span := s.reading.Sentences[sentence].Span
 	words := strings.TrimSpace(span.Of(s.text))
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s.text[span.End:], " \n"))
 	last, _ := utf8.DecodeLastRuneInString(words)
 	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',') && unicode.IsLower(next)
+}
+
+// initials matches an abbreviation of letters with full stops.
+var initials = regexp.MustCompile(`(?:^| )(?:[A-Za-z]\.){2,}$`)
+
+// cutBehindInitials reports whether a sentence ends with such an abbreviation and its paragraph goes on: "at 3:00
+// p.m." may be followed by "Moscow time on August 12, a general said".
+func (s *source) cutBehindInitials(sentence int) bool {
+	next := sentence + 1
+	return next < len(s.reading.Sentences) && s.together(sentence, next) && initials.MatchString(strings.TrimSpace(s.reading.Sentences[sentence].Span.Of(s.text)))
 }
 
 // lead reports whether a sentence is in the first paragraph of running text of its report.
