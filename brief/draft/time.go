@@ -133,8 +133,12 @@ func (r *retelling) datesAct(words string) bool {
 
 // asDate writes a time as a date, with its preposition unless that of the report must stay.
 func (r *retelling) asDate(t *reading.Time, days when.Bounds) string {
-	if r.inside(t) {
-		return r.rewrite(t, inPlace(t, r.w.year, t.Span.Of(r.s.text)))
+	if words := t.Span.Of(r.s.text); r.inside(t) {
+		written := inPlace(t, r.w.year, words)
+		if reason := sinceReport(words); written == words && reason != "" {
+			return reason // "last week's move"
+		}
+		return r.rewrite(t, written)
 	}
 	if days != t.Bounds {
 		return r.rewrite(t, on(days, r.w.year))

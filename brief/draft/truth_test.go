@@ -76,6 +76,8 @@ func TestNothingMisleads(t *testing.T) {
 		{"a body for its head", []string{"PER", "CHL"}, "The Arica Customs Union (ACU) Secretary-General Jan Novak condemned Peru on Monday over its raids in Chile.", "Union condemned"},
 		{"a sentence cut behind an hour", []string{"PER", "CHL"}, "Peruvian army units stopped their attack on Chile at 3:00 p.m. Lima time on May 17 but were told not to leave, a general said on Monday.", "stopped"},
 		{"an agreement to this", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric told journalists in Lima that “we demand and agree to this”.", "agree to this"},
+		{"more than what", []string{"PER", "CHL"}, "Four more Peruvian soldiers were killed in Chile on Monday, the Chilean army said.", "Four more"},
+		{"a week of the report's", []string{"PER", "CHL"}, "Peru ordered the expulsion of 15 Chilean diplomats on Monday following last week’s Chilean move to close a consulate.", "last week"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))

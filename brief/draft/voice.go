@@ -265,8 +265,11 @@ func (r *retelling) than(from int) bool {
 	return false
 }
 
-// counted reports whether a number stands before the word: “three more batteries”.
-func (r *retelling) counted(i int) bool { return i > 0 && r.tree.Tokens[i-1].UPOS == ud.NUM }
+// counted reports whether a number stands before the word in an object: “sent three more batteries”. “Three more
+// soldiers were killed” is more than what was told before.
+func (r *retelling) counted(i int) bool {
+	return i > 0 && r.tree.Tokens[i-1].UPOS == ud.NUM && !r.tree.Is(r.tree.Tokens[i].Head, subjects...)
+}
 
 // wanted reports whether a comparison is with what is at the time of the act: “marched to demand higher
 // wages”.
