@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"flashbrief/desk"
 	"flashbrief/news/watch"
@@ -31,6 +32,7 @@ type Inbox struct {
 
 type storyRow struct {
 	Link, Title, Date, Outlets, State, Key string
+	Seen                                   string // when its last report was filed
 	Origins, Findings                      int
 	Here, Star                             bool
 	Topics                                 []desk.Topic
@@ -121,6 +123,13 @@ func InboxPage(f Form, in *Inbox) Page {
 			Link: f.storyAt(s.Key(), ""), Key: s.Key(), Title: s.Reports[0].Report.Headline(), Date: s.Reports[0].Report.Published.String(), Outlets: outlets(s), State: string(in.States[i]),
 			Origins: s.Origins, Here: i == in.Chosen, Used: len(in.Used[i]),
 		}
+		var seen time.Time
+		for k := range s.Reports {
+			if at := s.Reports[k].Report.Filed; at.After(seen) {
+				seen = at
+			}
+		}
+		row.Seen = seen.UTC().Format("01-02 15:04")
 		var topics []topicMark
 		topics, row.Star = sorted(in, s)
 		for _, t := range topics {
