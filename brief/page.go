@@ -63,6 +63,9 @@ type Cited struct {
 	Link      string   `json:"link,omitempty"` // address on the web; empty if it came from a file
 	Marking   string   `json:"marking,omitempty"`
 	Licence   string   `json:"licence,omitempty"`
+	// Before and After are words of the report around the evidence, in its paragraph; empty if they are not known.
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 }
 
 // Release says to whom a page may be given.

@@ -92,8 +92,39 @@ func (s *source) complete(c *brief.Cited) string {
 		return "the report does not have these words"
 	}
 	c.Evidence = record.Evidence{Report: r.SHA256, Span: span, Words: span.Of(r.Text)}
+	c.Before, c.After = around(r.Text, span)
 	About(c, r)
 	return ""
+}
+
+// mostAround limits the words on each side of evidence, in bytes.
+const mostAround = 140
+
+// around returns the words before and after a span in its paragraph, cut between words.
+func around(t string, span text.Span) (before, after string) {
+	from := strings.LastIndex(t[:span.Start], gap) + 1
+	if cut := span.Start - mostAround; cut > from {
+		if next := strings.IndexByte(t[cut:span.Start], ' '); next >= 0 {
+			from = cut + next
+			before = "… "
+		} else {
+			from = span.Start
+		}
+	}
+	before += text.Squeeze(t[from:span.Start])
+	to := len(t)
+	if end := strings.Index(t[span.End:], gap); end >= 0 {
+		to = span.End + end
+	}
+	more := ""
+	if cut := span.End + mostAround; cut < to {
+		if last := strings.LastIndexByte(t[span.End:cut], ' '); last >= 0 {
+			to, more = span.End+last, " …"
+		} else {
+			to = span.End
+		}
+	}
+	return before, text.Squeeze(t[span.End:to]) + more
 }
 
 // About sets what readers see about a report.
