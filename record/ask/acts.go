@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -106,22 +107,38 @@ func (s *Snapshot) countActs(acts []*answer.Act, c record.Cut, ruled bool) error
 	if err != nil {
 		return err
 	}
+	known := map[string]join.From{} // by the reports: an act is often that of the day before
 	for _, a := range acts {
-		var reports []record.Report
-		for _, sha := range a.Reports() {
-			if r, known := told[sha]; known {
-				reports = append(reports, r)
-			}
-		}
-		from := join.FromOf(reports, join.Held{})
-		if ruled {
-			if from, err = s.origins(reports, c); err != nil {
+		shas := a.Reports()
+		key := strings.Join(shas, " ")
+		from, found := known[key]
+		if !found {
+			if from, err = s.fromOf(reportsAmong(told, shas), c, ruled); err != nil {
 				return err
 			}
+			known[key] = from
 		}
 		a.Count(from)
 	}
 	return nil
+}
+
+// fromOf returns the origins of reports. Rulings on copies count if ruled is true.
+func (s *Snapshot) fromOf(reports []record.Report, c record.Cut, ruled bool) (join.From, error) {
+	if ruled {
+		return s.origins(reports, c)
+	}
+	return join.FromOf(reports, join.Held{}), nil
+}
+
+// reportsAmong returns those of the reports that are known.
+func reportsAmong(known map[string]record.Report, shas []string) (out []record.Report) {
+	for _, sha := range shas {
+		if r, is := known[sha]; is {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // Entries returns the acts and the direct quotations that the question is about, in order
