@@ -270,6 +270,18 @@ func looked(t *testing.T, ctx context.Context, name string, width int64, axe str
 	}
 }
 
+// accessible checks the open page with axe, where it is on this machine.
+func accessible(t *testing.T, ctx context.Context) {
+	t.Helper()
+	axe, err := os.ReadFile("../../build/npm/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		return
+	}
+	for _, v := range violations(t, ctx, string(axe)) {
+		t.Error(v)
+	}
+}
+
 // violations returns what axe finds on the page.
 func violations(t *testing.T, ctx context.Context, axe string) []string {
 	t.Helper()

@@ -84,6 +84,7 @@ func TestNamesAreMergedInPlaceByKeyboard(t *testing.T) {
 	key(t, ctx, "\r")
 	comes(t, ctx, `document.body.textContent.includes("What a merge changes")`)
 	photograph(t, ctx, "merge-in-place")
+	accessible(t, ctx)
 	value[int](t, ctx, `(document.activeElement.blur(), 0)`)
 	key(t, ctx, "y")
 	comes(t, ctx, `location.pathname === "/people" && document.querySelector(".note.done").textContent.includes("The names are one.")`)
@@ -92,4 +93,5 @@ func TestNamesAreMergedInPlaceByKeyboard(t *testing.T) {
 	run(t, ctx, chromedp.Navigate(s.URL+"/split?name="+url.QueryEscape(name)), chromedp.WaitVisible("tr.row"), chromedp.KeyEvent("j"), chromedp.KeyEvent("x"))
 	comes(t, ctx, `document.querySelectorAll("input[name=item]:checked").length === 1`)
 	photograph(t, ctx, "split")
+	accessible(t, ctx)
 }

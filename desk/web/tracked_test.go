@@ -53,6 +53,7 @@ func TestTrackedChangesAreWorkedByKeyboard(t *testing.T) {
 	run(t, ctx, chromedp.Navigate(n.URL+"/drafts/"+n.name), chromedp.WaitVisible(".change"), chromedp.Focus("#text"), chromedp.KeyEvent(kb.F7))
 	comes(t, ctx, `document.activeElement.matches(".change.chosen")`)
 	photograph(t, ctx, "tracked")
+	accessible(t, ctx)
 	key(t, ctx, "a")
 	comes(t, ctx, `document.querySelector(".note.done").textContent.includes("Accepted.") && document.activeElement.matches(".change")`)
 	key(t, ctx, "x")
