@@ -25,7 +25,7 @@ func (r *retelling) reparsed(got *reading.Reading) string {
 	of, own := r.align(drafted), r.owners()
 	for j := range drafted.Tokens {
 		i := of[j]
-		if strings.EqualFold(drafted.Tokens[j].Form, "according") && i < 0 {
+		if attributive(drafted.Tokens[j].Form) && i < 0 {
 			break // those on whose word it is told are no part of the clause
 		}
 		head, known := headIn(drafted, of, j)

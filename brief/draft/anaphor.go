@@ -77,9 +77,9 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
-	case word == "the" && r.stateless(i):
+	case isThe(word) && r.stateless(i):
 		return "its words do not say of which state: " + t.Tokens[det].Form + " " + tok.Form
-	case word != "the" || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.ledTo(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
+	case !isThe(word) || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.ledTo(i) || r.again(i) || r.namedBefore(i) || r.happened(i):
 		return ""
 	}
 	return reason

@@ -283,13 +283,19 @@ func (r *retelling) attributes(i int) bool {
 	t := r.tree
 	if t.Is(i, ud.Obl, ud.Advcl) && t.Kid(i, ud.Case, ud.Mark) >= 0 {
 		for k := range t.Kids(i) {
-			if strings.EqualFold(t.Tokens[k].Form, "according") {
+			if attributive(t.Tokens[k].Form) {
 				return true
 			}
 		}
 	}
-	return strings.EqualFold(t.Tokens[i].Form, "according")
+	return attributive(t.Tokens[i].Form)
 }
+
+// attributive reports whether a word begins a phrase that says on whose word something is told.
+func attributive(word string) bool { return barred()["attributive"][strings.ToLower(word)] }
+
+// isThe reports whether a word is the definite article.
+func isThe(word string) bool { return barred()["thearticle"][strings.ToLower(word)] }
 
 // balance leaves out marks at the edges of what is left out, and single brackets and quotation
 // marks.

@@ -92,7 +92,7 @@ func (s *source) toldAgain(e *reading.Event) bool {
 	}
 	_, noun := happenings()[t.Tokens[subject].Base()]
 	det := t.Kid(subject, ud.Det)
-	return noun && det >= 0 && strings.EqualFold(t.Tokens[det].Form, "the") && t.Kid(subject, ud.Nmod, ud.Acl, ud.AclRelcl) < 0
+	return noun && det >= 0 && isThe(t.Tokens[det].Form) && t.Kid(subject, ud.Nmod, ud.Acl, ud.AclRelcl) < 0
 }
 
 func sameTargets(a, b *reading.Event) bool {

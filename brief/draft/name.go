@@ -247,7 +247,7 @@ func (w *writer) tellerAs(a *answer.Act) string {
 	fields := strings.Fields(strings.ToLower(w.around(a)))
 	first := strings.Fields(strings.ToLower(name))[0]
 	for i := 1; i < len(fields); i++ {
-		if strings.Trim(fields[i], ",.“”\"") == first && (fields[i-1] == "the" || barred()["article"][fields[i-1]]) {
+		if strings.Trim(fields[i], ",.“”\"") == first && barred()["article"][fields[i-1]] {
 			return fields[i-1] + " " + name
 		}
 	}

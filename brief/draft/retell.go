@@ -195,7 +195,7 @@ const longestAhead = 6
 // spokeswoman", and "The" if its referent is known. "The strike" was mentioned before.
 func ahead(words string, known bool) bool {
 	first, _, more := strings.Cut(strings.ToLower(strings.TrimSpace(words)), " ")
-	if barred()["definite"][first] && !(known && !more && first == "the") {
+	if barred()["definite"][first] && !(known && !more && isThe(first)) {
 		return false
 	}
 	return !strings.Contains(words, ",") && len(strings.Fields(words)) <= longestAhead && text.Capital(words) == words
@@ -297,7 +297,7 @@ func unfit(words string, e *reading.Event) string {
 	switch {
 	case cutBetween.MatchString(words) && !strings.Contains(words, " and ") || openEnd(last):
 		return cutShort
-	case bars["dangling"][last] || known && nation.Form == actor.Adjective && fields[len(fields)-2] == "the":
+	case bars["dangling"][last] || known && nation.Form == actor.Adjective && isThe(fields[len(fields)-2]):
 		return cutShort
 	case len(e.Text) > 0 && e.Trigger.End == e.Span.End && !barred()["ending"][string(e.Category)]:
 		return cutShort

@@ -170,7 +170,7 @@ func (w *writer) knownTeller(a *answer.Act, who string) bool {
 	if text.Capital(fields[0]) == fields[0] || text.Capital(last) == last || barred()["unique"][last] {
 		return true
 	}
-	if fields[0] == "the" {
+	if isThe(fields[0]) {
 		return len(fields) > 2 || !w.toldBefore(a, last)
 	}
 	return barred()["article"][fields[0]] || barred()["definite"][fields[0]] || strings.HasSuffix(last, "s") || barred()["plural"][last] || barred()["mass"][last]
@@ -332,7 +332,7 @@ func (w *writer) endsSentence(a *answer.Act) bool {
 func pointsBack(words string) bool {
 	fields := lettered(words)
 	for i := 1; i < len(fields); i++ {
-		if fields[i-1] == "the" && (barred()["happening"][fields[i]] || barred()["happening"][strings.TrimSuffix(fields[i], "s")]) {
+		if isThe(fields[i-1]) && (barred()["happening"][fields[i]] || barred()["happening"][strings.TrimSuffix(fields[i], "s")]) {
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func (s *source) pointsAway(item *record.Item) bool {
 				continue
 			}
 			form := strings.ToLower(tok.Form)
-			if definite := t.Is(i, ud.Det) && form == "the" && barred()["happening"][t.Tokens[tok.Head].Base()] && s.bareNoun(n, tok.Head); definite && !said[t.Tokens[tok.Head].Base()] {
+			if definite := t.Is(i, ud.Det) && isThe(form) && barred()["happening"][t.Tokens[tok.Head].Base()] && s.bareNoun(n, tok.Head); definite && !said[t.Tokens[tok.Head].Base()] {
 				return true // "We deplore the remarks"
 			}
 			if !dated && barred()["dayofsaying"][form] || barred()["demonstrative"][form] && tok.XPOS == ud.DT && (t.Is(i, ud.Det) && s.unsaid(n, tok.Head, said) || t.Is(i, ud.Nsubj) && len(said) == 0) {

@@ -26,7 +26,7 @@ const (
 )
 
 // Typed returns the table for formats whose columns have a type: with the columns of CSV, in their order. A
-// cell is a string, a float64 or a bool, as its column says, or nil if it is empty. What is none of them is
+// cell is a string, a float64 or a bool, as its column says, or nil if it is empty. Other values are
 // printed.
 func (t *Table) Typed() (columns []Column, rows [][]any) {
 	for i, name := range t.Columns {
