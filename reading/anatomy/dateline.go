@@ -105,6 +105,17 @@ func bracketed(words string) string {
 	return words
 }
 
+// unbracketed returns the words of a dateline with the country behind a comma that stands in brackets
+// before the day: "Tbilisi (Georgia), November 8 (Agency)".
+func unbracketed(words string) string {
+	place, rest, found := strings.Cut(words, " (")
+	country, rest, closed := strings.Cut(rest, "),")
+	if !found || !closed || !isCountry(country) {
+		return words
+	}
+	return place + ", " + country + "," + rest
+}
+
 // town reports whether the gazetteer knows a town of that name, and it is no country.
 func town(name string) bool { return isPlace(name) && !isCountry(name) }
 
@@ -120,6 +131,7 @@ func cutAny(words string, marks ...string) (before, after string, found bool) {
 
 // read reads the words before the dash.
 func (d dateline) read(words string) (dateline, bool) {
+	words = unbracketed(words)
 	if open := strings.IndexByte(words, '('); open >= 0 && strings.HasSuffix(words, ")") {
 		d.agency = words[open+1 : len(words)-1]
 		if open == 0 { // (Agency) —

@@ -24,6 +24,10 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 	if country == nil {
 		country = f.countryAfter(s, at.last)
 	}
+	if state := f.stateBodies[f.slice(s, at.first, at.last)]; state != nil {
+		country = state
+		m.Entity = f.slice(s, at.first, at.last) + " of " + state.Name
+	}
 	if country != nil {
 		m.Code = country.Code
 	}

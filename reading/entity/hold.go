@@ -158,6 +158,9 @@ func (f *finder) hold() {
 		if t.Ahead && t.Of == "" {
 			f.ofAfter(s, t, m.Last)
 		}
+		if t.Of == "" {
+			t.Of = f.ofStateBody(t.Office)
+		}
 		if t.Of == "" && m.Code == "" && t.OwnerToken < 0 && !isFor(s, t.Last+1) {
 			t.Of = f.lex.only[t.Office]
 		}

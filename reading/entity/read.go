@@ -22,7 +22,7 @@ import (
 // trained tagger's names.
 func Read(b *reading.Bench) {
 	b.Mentions, b.Titles = b.Mentions[:0], b.Titles[:0]
-	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}}
+	f := &finder{bench: b, roster: actor.World(), places: place.World(), lex: words(), people: map[string]string{}, acronyms: map[string]reading.Kind{}, towns: map[string]string{}, stateBodies: map[string]*actor.Entry{}}
 	f.longest = f.roster.Longest()
 	f.american, f.allied = f.tellsAmerican(), f.namesOperation()
 	f.belgian, f.european = f.tellsBelgian(), f.tellsEuropean()
@@ -47,21 +47,22 @@ type finder struct {
 	longest int
 	// cover holds for each token of the sentence the number of tokens in the roster's match
 	// over it; 0 for none.
-	cover      []int
-	alone      map[string]bool // surnames that have stood alone for somebody
-	matches    []found
-	names      []named
-	nextName   int // in bench.Names
-	people     map[string]string
-	acronyms   map[string]reading.Kind // introduced in brackets
-	actingWord string
-	allied     bool              // the report names the operation of the coalition against Islamic State
-	american   bool              // the report's Georgia is the American state
-	belgian    bool              // the report speaks of Belgium
-	european   bool              // the report's Commission is that of the European Union
-	towns      map[string]string // towns that share another's name, to the country in which the report puts them
-	titled     bool              // the sentence is in capitals
-	states     map[string]bool   // that the report names; see namesState
+	cover       []int
+	alone       map[string]bool // surnames that have stood alone for somebody
+	matches     []found
+	names       []named
+	nextName    int // in bench.Names
+	people      map[string]string
+	acronyms    map[string]reading.Kind // introduced in brackets
+	actingWord  string
+	allied      bool                    // the report names the operation of the coalition against Islamic State
+	american    bool                    // the report's Georgia is the American state
+	belgian     bool                    // the report speaks of Belgium
+	european    bool                    // the report's Commission is that of the European Union
+	towns       map[string]string       // towns that share another's name, to the country in which the report puts them
+	titled      bool                    // the sentence is in capitals
+	stateBodies map[string]*actor.Entry // bodies of a state that have the short name of one between states; see ofState
+	states      map[string]bool         // that the report names; see namesState
 }
 
 // found is a match of the roster in a sentence.
@@ -220,7 +221,7 @@ func (f *finder) credible(s *ud.Sentence, first, last int, m actor.Match) bool {
 	if f.hyphened(s, first-4) {
 		return false // the Spain of "Port-of-Spain"
 	}
-	if f.borne(s, first, last, m) {
+	if f.borne(s, first, last, m) || f.ofState(s, first, last, m) {
 		return false
 	}
 	if first < last {

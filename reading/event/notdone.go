@@ -15,7 +15,7 @@ func (f *finder) notDone(a *act) bool {
 	if f.clashOfWords(a) || f.stands(a) || f.wantedOnly(a) {
 		return true
 	}
-	return f.warnsOfOthers(a) || f.longPast(a) || f.defined(a)
+	return f.warnsOfOthers(a) || f.standsBy(a) || f.longPast(a) || f.defined(a)
 }
 
 // clashOfWords reports whether states or politicians clash with words: in a body where people talk, or
@@ -113,6 +113,21 @@ func (f *finder) warnsOfOthers(a *act) bool {
 	s := predicateAt(f.tree, k).GrammaticalSubject()
 	modality, _ := clause.At(f.tree, k).Modality()
 	return s >= 0 && !isForm("of-speaker", f.tree, s) && (modality == clause.Bare || clause.At(f.tree, k).ModalIs(ordered("may")...))
+}
+
+// standsBy reports whether a warning, addressed to nobody, is that its maker will help somebody, whom it
+// does not threaten: "a warning that it is obliged to defend X".
+func (f *finder) standsBy(a *act) bool {
+	if !f.lib.is(plover.Threatening, a) || len(a.recipients) > 0 {
+		return false
+	}
+	for k := range f.tree.Below(a.head, func(k int) bool { return f.tree.Is(k, ud.Advcl, ud.Conj) }) {
+		if f.tree.Is(k, ud.Ccomp, ud.Acl, ud.Xcomp) && f.lib.helps(f.tree.Tokens[k].Base()) {
+			s := predicateAt(f.tree, k).Subject()
+			return s < 0 || f.tree.Tokens[s].UPOS == ud.PRON
+		}
+	}
+	return false
 }
 
 // longPast reports whether a relative clause counts the wars that somebody has fought since some year: it

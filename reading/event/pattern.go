@@ -180,6 +180,12 @@ func (lib *library) harms(lemma string) bool {
 	})
 }
 
+// helps reports whether the verb is one of help or support, and of nothing else.
+func (lib *library) helps(lemma string) bool {
+	all := lib.verbs[lemma]
+	return len(all) > 0 && !slices.ContainsFunc(all, func(p *pattern) bool { return !lib.book.Is(plover.Favour, p.category, p.mode) })
+}
+
 // file reads one file: blocks of "key value" lines separated by blank lines. A block of the one
 // line "category" gives that of the patterns below it. Of patterns that fit equally well the
 // first counts, in the order of the files' names.

@@ -127,8 +127,10 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if co.private(&e) || co.businessAlone(&e) || asksItself(a, &e) {
 		return reading.Event{}, false
 	}
-	if rule := co.otherState(&e, tree, a); rule != "" {
-		a.why = append(a.why, ruled(rule)...)
+	for _, find := range [...]func(*reading.Event, *ud.Tree, *act) string{co.betweenOthers, co.otherState, co.harmed} {
+		if rule := find(&e, tree, a); rule != "" {
+			a.why = append(a.why, ruled(rule)...)
+		}
 	}
 	if co.betweenNobody(&e) {
 		return reading.Event{}, false
