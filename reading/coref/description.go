@@ -185,12 +185,15 @@ var (
 // country joins "the country" to the last country mentioned, preferring the subject of the
 // previous sentence.
 func (f *linker) country(i int) {
-	best := -1
+	best, by := -1, ""
+	if !f.subject(i) {
+		by = f.actorOver(i)
+	}
 	f.back(i, 1, func(j int, o *reading.Mention) bool {
 		if o.Kind != reading.Place || o.Form != reading.Proper || !f.roster.NamesCountry(o.Code, o.Entity) {
 			return false
 		}
-		if f.actsUpon(j, i) {
+		if by != "" && f.object(i) && f.stateBehind(by) == o.Code || f.actsUpon(j, i) {
 			return false
 		}
 		if best < 0 || f.betterCountry(j, best) {
@@ -206,6 +209,17 @@ func (f *linker) country(i int) {
 	if best >= 0 {
 		f.join(i, best)
 	}
+}
+
+// object reports whether the mention is the object of its verb.
+func (f *linker) object(i int) bool { return f.tree(i).Is(f.heads[i], ud.Obj, ud.Iobj) }
+
+// stateBehind returns the country of a state or of a body with the code; "" if it has none.
+func (f *linker) stateBehind(code string) string {
+	if e, ok := f.roster.Coded(code); ok {
+		return e.Country
+	}
+	return ""
 }
 
 // townAfter returns the last town named between country j and mention i in the sentence of i, if it

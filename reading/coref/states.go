@@ -75,7 +75,7 @@ func (f *linker) stateOf(j int) string {
 	switch o.Form {
 	case reading.Proper:
 		town := o.Kind == reading.Place && !f.roster.NamesCountry(o.Code, o.Entity)
-		if town || o.Kind == reading.Person && o.Sector != plover.GOV {
+		if town || f.locatesTown(j) || o.Kind == reading.Person && o.Sector != plover.GOV {
 			return ""
 		}
 		return o.Code
@@ -87,6 +87,19 @@ func (f *linker) stateOf(j int) string {
 		}
 	}
 	return ""
+}
+
+// locatesTown reports whether a country's name only says where the town before it is: "in Lima, Peru".
+func (f *linker) locatesTown(j int) bool {
+	o := &f.bench.Mentions[j]
+	if j == 0 || o.Kind != reading.Place || o.First < 2 {
+		return false
+	}
+	town := &f.bench.Mentions[j-1]
+	if town.Sentence != o.Sentence || town.Kind != reading.Place || town.Code != o.Code || town.Last+2 != o.First {
+		return false
+	}
+	return comma(&f.bench.Sentences[o.Sentence].Tokens[o.First-1]) && !f.roster.NamesCountry(town.Code, town.Entity)
 }
 
 // placesTown reports whether an adjective of a country only locates a town: "the Russian city
@@ -104,7 +117,7 @@ func (f *linker) together(i int, m *reading.Mention, n int) bool {
 		by = f.actorOver(i)
 	}
 	states := f.statesBut(i, n, by)
-	if len(states) != n {
+	if len(states) != n || f.groupActed(i, n) {
 		if all := f.groupBefore(i, n, by); all != nil {
 			f.standsFor(m, all)
 			return true
@@ -129,6 +142,17 @@ func (f *linker) together(i int, m *reading.Mention, n int) bool {
 	}
 	f.standsFor(m, all)
 	return true
+}
+
+// groupActed reports whether the sentence before is about n states together, its subject, and the sentence of
+// mention i has named none yet: "The two sides agreed not to meet Ethiopia. … The two countries asked".
+func (f *linker) groupActed(i, n int) bool {
+	m := &f.bench.Mentions[i]
+	from, _ := f.bench.MentionRange(m.Sentence)
+	if len(f.statesFrom(from, i)) > 0 {
+		return false
+	}
+	return f.back(i, 1, func(j int, o *reading.Mention) bool { return len(o.Of) == n && f.subject(j) }) >= 0
 }
 
 // groupBefore returns the n states for which the last such description before stands, none of them

@@ -97,16 +97,19 @@ func (co *coder) addressed(e *reading.Event, others []reading.Party) {
 func side(p *reading.Party) string { return cmp.Or(p.Country, p.Code) }
 
 // lacksOther reports whether the words of the act name no recipient, or only call one the actor's
-// neighbour or rival.
+// neighbour or rival, or an envoy whose state is told elsewhere.
 func (co *coder) lacksOther(e *reading.Event) bool {
 	if len(e.Recipients) == 0 {
 		return true
 	}
-	if len(e.Recipients) > 1 || e.Recipients[0].Code != "" || !possessed(e.Recipients[0].Text) {
+	if len(e.Recipients) > 1 || e.Recipients[0].Code != "" {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(e.Recipients[0].Text))
-	return co.lib.sets["@counterpart"][words[len(words)-1]]
+	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && !indefinite(e.Recipients[0].Text) { // "summoned Ambassador X"
+		return !possessed(e.Recipients[0].Text)
+	}
+	return possessed(e.Recipients[0].Text) && co.lib.sets["@counterpart"][words[len(words)-1]]
 }
 
 // otherSide returns the other party of an act by one state that answers no other, and the rule
@@ -115,14 +118,14 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) || co.toPeople(tree, a) {
 		return nil, ""
 	}
-	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.tells(e, a, m) {
+	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.tells(e, a, m) && !actsBeside(tree, a, tree.HeadOf(m.First, m.Last)) {
 		return co.stateOf(m), recipientOther
 	}
 	if other := co.counterpart(e, own); other != nil && !co.is(plover.Deployment, e) {
 		return other, recipientCounterpart
 	}
 	if !co.is(plover.Deployment, e) && e.Sentence > 0 && co.bench.Sentences[e.Sentence-1].Paragraph == co.bench.Sentences[e.Sentence].Paragraph {
-		if m := co.soleOther(e.Sentence-1, e.Sentence, own); m != nil {
+		if m := co.soleOther(e.Sentence-1, e.Sentence, own); m != nil && !co.actsApart(m) {
 			return co.stateOf(m), recipientOther
 		}
 	}
@@ -298,6 +301,34 @@ func (co *coder) soleOther(first, last int, own string) *reading.Mention {
 		return nil
 	}
 	return sole
+}
+
+// actsBeside reports whether the token is the subject of a clause joined to that of the act, or of one that
+// describes something: a third party that does something else, as Russia in "Kazakhstan sent aid, and Russia
+// offered to help".
+func actsBeside(tree *ud.Tree, a *act, k int) bool {
+	v := verbOf(tree, k)
+	if v < 0 {
+		return false
+	}
+	return tree.Is(v, ud.AclRelcl) || tree.Is(v, ud.Conj, ud.Parataxis) && (tree.Tokens[v].Head == a.head || !within(tree, v, a.head))
+}
+
+// actsApart reports whether a mention is the subject of a further clause of its sentence.
+func (co *coder) actsApart(m *reading.Mention) bool {
+	tree := co.bench.Trees[m.Sentence]
+	v := verbOf(tree, tree.HeadOf(m.First, m.Last))
+	return v >= 0 && tree.Is(v, ud.Conj, ud.AclRelcl)
+}
+
+// verbOf returns the verb whose subject the token is, or belongs to; or -1.
+func verbOf(tree *ud.Tree, k int) int {
+	for i := range tree.Up(k, 2) {
+		if tree.Is(i, ud.Nsubj) {
+			return tree.Tokens[i].Head
+		}
+	}
+	return -1
 }
 
 // onlyWhere reports whether a mention is of a town that only says where something happened: "a

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"flashbrief/reading"
@@ -33,6 +35,10 @@ func (co *coder) harmed(e *reading.Event, tree *ud.Tree, a *act) string {
 	if m := co.complaining(e, a, own); m != nil {
 		co.suffers(e, co.stateOf(m))
 		return recipientComplains
+	}
+	if of := co.enemy(e, own); of != nil {
+		co.suffers(e, of)
+		return recipientEnemy
 	}
 	return ""
 }
@@ -68,34 +74,94 @@ func (co *coder) sameAttack(e *reading.Event, tree *ud.Tree, a *act) *reading.Pa
 // complaining returns the source of a claim that another state did harm, if the source is of a state
 // with which that one is at odds, the sentence names no third, and the harm was done in no third; else nil.
 func (co *coder) complaining(e *reading.Event, a *act, own string) *reading.Mention {
-	if len(a.sources) != 1 || e.Status != reading.Fact && e.Status != reading.Claim {
+	if e.Status != reading.Fact && e.Status != reading.Claim {
 		return nil
 	}
-	m := co.bench.MentionAt(e.Sentence, a.sources[0])
-	if m == nil || m.Sector != "" && !co.lib.book.OfSector(plover.State, m.Sector) {
-		return nil
-	}
-	state := countryOf(m.Code)
-	if state == "" || state == own || e.PlaceCode != "" && e.PlaceCode != state || !co.atOdds(own, state) {
-		return nil
-	}
-	for _, o := range co.bench.MentionsIn(e.Sentence) {
-		if c := countryOf(o.Code); o.Code != "" && c != own && c != state {
-			return nil
+	for _, s := range a.sources {
+		m := co.bench.MentionAt(e.Sentence, s)
+		if m == nil || m.Sector != "" && !co.lib.book.OfSector(plover.State, m.Sector) {
+			continue
+		}
+		state := countryOf(m.Code)
+		if state == "" || state == own || e.PlaceCode != "" && e.PlaceCode != state {
+			continue
+		}
+		if co.atOdds(own, state) && !co.namesThird(e.Sentence, own, state) {
+			return m
 		}
 	}
-	return m
+	return nil
 }
 
-// atOdds reports whether the report is from one of the two states, or an act told before was hostile
-// between them.
+// enemy returns the state with which the actor's own was at odds in most acts told before, if the act is of
+// force against nobody named, and neither its sentence nor its place is of a third; else nil.
+func (co *coder) enemy(e *reading.Event, own string) *reading.Party {
+	if !co.is(plover.Force, e) || len(e.Recipients) > 0 {
+		return nil
+	}
+	count := map[string]int{}
+	var best *reading.Party
+	for i := range co.bench.Events {
+		one, other := co.opposed(&co.bench.Events[i])
+		if other != nil && side(other) == own {
+			one, other = other, one
+		}
+		if one == nil || side(one) != own {
+			continue
+		}
+		count[side(other)]++
+		if best == nil || count[side(other)] > count[side(best)] {
+			best = other
+		}
+	}
+	if best == nil || len(count) > 1 || best.Country == "" || e.PlaceCode != "" && e.PlaceCode != best.Country || co.namesThird(e.Sentence, own, best.Country) {
+		return nil
+	}
+	at := co.firstOf(best.Country)
+	if at == nil {
+		return nil
+	}
+	return co.stateOf(at)
+}
+
+// namesThird reports whether the sentence names a state or a body of states other than the two.
+func (co *coder) namesThird(sentence int, one, other string) bool {
+	return slices.ContainsFunc(co.bench.MentionsIn(sentence), func(m reading.Mention) bool {
+		c := countryOf(m.Code)
+		return m.Code != "" && c != one && c != other
+	})
+}
+
+// atOdds reports whether the report is from one of the two states or mostly about both, or an act told
+// before was hostile between them.
 func (co *coder) atOdds(one, other string) bool {
 	if _, from := co.dateline(); from == other || co.home() == other {
+		return true
+	}
+	if first, second := co.mostNamed(); first == one && second == other || first == other && second == one {
 		return true
 	}
 	return slices.ContainsFunc(co.bench.Events, func(e reading.Event) bool {
 		return co.hostile(&e) && (onSide(one, e.Actors) && onSide(other, e.Recipients) || onSide(other, e.Actors) && onSide(one, e.Recipients))
 	})
+}
+
+// mostNamed returns the two states that the report names most, if each is named more than once and more than
+// any third; else "".
+func (co *coder) mostNamed() (first, second string) {
+	counts := map[string]int{}
+	for i := range co.bench.Mentions {
+		if m := &co.bench.Mentions[i]; m.Form != reading.Pronominal {
+			if c := countryOf(m.Code); c != "" {
+				counts[c]++
+			}
+		}
+	}
+	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	if len(byCount) < 2 || counts[byCount[1]] < 2 || len(byCount) > 2 && counts[byCount[2]] == counts[byCount[1]] {
+		return "", ""
+	}
+	return byCount[0], byCount[1]
 }
 
 // hostile reports whether the act is directed against its recipient.

@@ -36,6 +36,7 @@ const (
 	recipientCounterpart = "recipient-other-party-before"
 	recipientSameAttack  = "recipient-of-same-attack"
 	recipientComplains   = "recipient-who-complains"
+	recipientEnemy       = "recipient-at-odds-before"
 	recipientQuarrel     = "recipient-sides-of-quarrel"
 	dateExpression       = "date-expression"
 	dateIntended         = "date-intended"
