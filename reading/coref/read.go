@@ -58,6 +58,7 @@ func (f *linker) read() {
 		f.count[f.root(i)]++
 	}
 	f.spokesmen()
+	f.issuers()
 	f.owned()
 	f.settle()
 }
