@@ -151,6 +151,9 @@ func (d dateline) read(words string) (dateline, bool) {
 	}
 	if place, agency, found := strings.Cut(d.place, ". "); found && d.agency == "" && town(titleCase(place)) { // ASTANA. AGENCY
 		d.place, d.agency = place, agency
+		if day, rest, found := strings.Cut(agency, ". "); found && d.date(day) { // Almaty. July 11. Agency
+			d.dated, d.agency = true, rest
+		}
 	}
 	if !d.fits(behind) {
 		return d, false

@@ -26,6 +26,26 @@ func (f *linker) bound(i int, want shape) int {
 	return j
 }
 
+// sayer returns who says a second clause of which the possessive pronoun i begins the subject: Ukraine in
+// "Ukraine said that Russia had launched drones and that its guns shot them down". It is -1 elsewhere.
+func (f *linker) sayer(i int, want shape) int {
+	t := f.tree(i)
+	k := t.Tokens[f.heads[i]].Head
+	if !want.possessive || k < 0 || !t.Is(k, ud.Nsubj) {
+		return -1
+	}
+	v := t.Tokens[k].Head
+	if v < 0 || !t.Is(v, ud.Conj) || t.Mark(v) == "" || !t.Is(t.Tokens[v].Head, ud.Ccomp) {
+		return -1
+	}
+	s := clause.OwnSubject(t, t.Tokens[t.Tokens[v].Head].Head)
+	j := f.back(i, 0, func(j int, _ *reading.Mention) bool { return f.heads[j] == s })
+	if s < 0 || j < 0 || !f.fit(i, j, want) {
+		return -1
+	}
+	return j
+}
+
 // verbOver returns the verb whose object the possessive pronoun i belongs to; -1 if there is none.
 func (f *linker) verbOver(i int) int {
 	t := f.tree(i)

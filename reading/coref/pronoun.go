@@ -53,6 +53,8 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		f.join(i, j)
 	} else if j := f.bound(i, want); j >= 0 {
 		f.join(i, j)
+	} else if j := f.sayer(i, want); j >= 0 {
+		f.join(i, j)
 	} else if !f.choose(i, want) {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -132,13 +133,10 @@ func (co *coder) namesThird(sentence int, one, other string) bool {
 	})
 }
 
-// atOdds reports whether the report is from one of the two states or mostly about both, or an act told
-// before was hostile between them.
+// atOdds reports whether the report is mostly about the two states, and the other is none that speaks of harm
+// to others, or an act told before was hostile between them.
 func (co *coder) atOdds(one, other string) bool {
-	if _, from := co.dateline(); from == other || co.home() == other {
-		return true
-	}
-	if first, second := co.mostNamed(); first == one && second == other || first == other && second == one {
+	if first, second := co.mostNamed(); (first == one && second == other || first == other && second == one) && !isWord("onlooker", strings.ToLower(other)) {
 		return true
 	}
 	return slices.ContainsFunc(co.bench.Events, func(e reading.Event) bool {

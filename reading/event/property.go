@@ -31,6 +31,7 @@ const (
 	needsPartyObject     = "party-object"
 	needsPartyWith       = "party-with"
 	needsLeaderTo        = "leader-to"
+	needsLeaderOn        = "leader-on"
 	needsPlaceObject     = "place-object"
 	needsPersonObject    = "person-object"
 	needsBodyObject      = "body-object"
@@ -78,7 +79,8 @@ var properties = map[string]func(*finder, predicate) bool{
 	needsPartyObject:  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
 	needsPartyWith:    func(f *finder, c predicate) bool { return f.isParty(c.slot(withSlot)) },
 	needsLeaderTo:     (*finder).addressesLeader,
-	needsPlaceObject:  func(f *finder, c predicate) bool { return f.has(c, reading.Place) }, // "took Timbuktu"
+	needsLeaderOn:     func(f *finder, c predicate) bool { return f.meetsLeader(c, onSlot) }, // "called on the king"
+	needsPlaceObject:  func(f *finder, c predicate) bool { return f.has(c, reading.Place) },  // "took Timbuktu"
 	needsPersonObject: func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
 	needsBodyObject: func(f *finder, c predicate) bool { // "left the African Union"
 		return f.has(c, reading.Organization) && countryOf(f.mentionAt(c.Object()).Code) == ""

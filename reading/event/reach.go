@@ -30,6 +30,9 @@ func (p *parties) sides(a *act) (actors, recipients []reading.Party) {
 	if len(actors) == 0 {
 		actors = p.ownForces(a)
 	}
+	if len(actors) == 0 {
+		actors = p.carried(a)
+	}
 	p.sent(a, actors)
 	recipients = without(p.resolve(a.recipients), actors)
 	if len(recipients) == 0 {

@@ -15,6 +15,7 @@ const (
 	actorPossessor       = "actor-possessor"
 	actorRules           = "actor-state-of-place"
 	actorOwner           = "actor-owner-of-forces"
+	actorCarried         = "actor-of-sentence-before"
 	actorHome            = "actor-state-of-report"
 	recipientInSlot      = "recipient-in-slot"
 	recipientsInSlot     = "recipient-in-slot-and-before-verb"

@@ -1,0 +1,44 @@
+package event_test
+
+import "testing"
+
+// TestWhoSuffers reads acts of force whose victims are told without their state, which the text around gives.
+func TestWhoSuffers(t *testing.T) {
+	checkTold(t, map[string]string{
+		// Who complains of it, if the report is of the two.
+		"Armenia's army said on Monday that Azerbaijan had shelled three villages. Armenia says that Azerbaijan is wrong.": "AZE ASSAULT ARM",
+		"The U.S. army said on Monday that Serbia had bombed three villages. The U.S. is sure that Serbia is wrong.":       "SRB ASSAULT",
+
+		// The attack of which it is the result.
+		"Russian missiles hit a hospital in Kharkiv on Monday, wounding two of its nurses.": "RUS ASSAULT UKR",
+
+		// With whom the actor was at odds before.
+		"Kyrgyzstan accused Tajikistan on Monday of a raid. On Tuesday Tajik guards opened fire.": "KGZ ACCUSE TJK, TJK ASSAULT KGZ",
+
+		// Whose guns they are, in a second clause of what somebody says.
+		"Ukraine said on Monday that Russia had sent drones and that its guns shot down two of them.": "UKR ASSAULT",
+	})
+}
+
+// TestWhomMediatorsAddress reads offers and appeals by third parties to the two who are at odds.
+func TestWhomMediatorsAddress(t *testing.T) {
+	checkTold(t, map[string]string{
+		"Tajikistan accused Kyrgyzstan on Monday. Kazakhstan offered to mediate, and Russia urged its allies to wait.":            "TJK ACCUSE KGZ, KAZ AGREE TJK+KGZ, RUS REQUEST TJK+KGZ",
+		"Peru accused Chile on Monday of a raid. Spain and Italy, who took part in a drill, met. Cuba urged the parties to talk.": "PER ACCUSE CHL, ESP+ITA CONSULT, CUB REQUEST PER+CHL",
+	})
+}
+
+// TestSubjectOfSentenceBefore reads sentences that begin with a pronoun for who acted in the one before.
+func TestSubjectOfSentenceBefore(t *testing.T) {
+	checkTold(t, map[string]string{
+		"Peru's Foreign Ministry called Chile's claim a lie on Monday. It urged its neighbour to wait. It also thanked Cuba.": "PER REJECT CHL, PER REQUEST CHL, PER SUPPORT CUB",
+	})
+}
+
+// TestWarningToHelp reads a warning that its maker will help somebody as no threat.
+func TestWarningToHelp(t *testing.T) {
+	checkTold(t, map[string]string{
+		"The United States renewed a warning on Monday that it is obliged to defend the Philippines.": "",
+		"Historical ties summon Peru to act.": "",
+	})
+}
