@@ -143,6 +143,11 @@ const longestState = 4
 // issuer returns the state that acts or owns something in the text most often, and stands beside no office
 // of its own; of equals the first. It is "" if there is none. Under a dateline it is the state of that capital.
 func (f *linker) issuer() string {
+	if len(f.offices) > 0 && f.subject(f.offices[0].mention) {
+		if code := f.stateBehind(f.offices[0].of); code != "" {
+			return code // the first official who acts is the issuer's
+		}
+	}
 	acts, best := map[string]int{}, ""
 	beside := map[string]bool{}
 	for i := range f.bench.Mentions {

@@ -106,7 +106,7 @@ func (co *coder) lacksOther(e *reading.Event) bool {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(e.Recipients[0].Text))
-	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && !indefinite(e.Recipients[0].Text) { // "summoned Ambassador X"
+	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && (!indefinite(e.Recipients[0].Text) || co.is(plover.Punishment, e)) { // "summoned Ambassador X"
 		return !possessed(e.Recipients[0].Text)
 	}
 	return possessed(e.Recipients[0].Text) && co.lib.sets["@counterpart"][words[len(words)-1]]

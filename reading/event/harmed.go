@@ -118,11 +118,44 @@ func (co *coder) enemy(e *reading.Event, own string) *reading.Party {
 	if best == nil || len(count) > 1 || best.Country == "" || e.PlaceCode != "" && e.PlaceCode != best.Country || co.namesThird(e.Sentence, own, best.Country) {
 		return nil
 	}
-	at := co.firstOf(best.Country)
-	if at == nil {
-		return nil
+	if at := co.firstOf(best.Country); at != nil {
+		return co.stateOf(at)
 	}
-	return co.stateOf(at)
+	return &reading.Party{Text: best.Text, Span: best.Span, Name: co.world.NameOf(best.Country), Code: best.Country, Country: best.Country}
+}
+
+// attacker gives harm without a doer, told as the result of an attack or as done in it, who made that
+// attack on the same state: "Azerbaijani troops attacked on Monday. As a result, two Armenian soldiers were
+// hurt". It returns the rule that applied, or "".
+func (co *coder) attacker(e *reading.Event, tree *ud.Tree, a *act) string {
+	if !co.is(plover.Force, e) || len(e.Actors) > 0 || len(e.Recipients) == 0 || e.Recipients[0].Country == "" || !tellsResult(tree, a.head) {
+		return ""
+	}
+	own := e.Recipients[0].Country
+	for i := len(co.bench.Events) - 1; i >= 0 && e.Sentence-co.bench.Events[i].Sentence <= counterReach; i-- {
+		before := &co.bench.Events[i]
+		if !co.is(plover.Force, before) || len(before.Actors) == 0 {
+			continue
+		}
+		if side(&before.Actors[0]) == "" || onSide(own, before.Actors) || len(before.Recipients) > 0 && !onSide(own, before.Recipients) {
+			return ""
+		}
+		e.Actors = slices.Clone(before.Actors)
+		return actorOfAttack
+	}
+	return ""
+}
+
+// tellsResult reports whether a phrase of the clause says that it tells what an attack did that was told
+// before: "in the attack", "as a result".
+func tellsResult(tree *ud.Tree, head int) bool {
+	for k := range tree.Kids(head) {
+		bare := tree.Kid(k, ud.Nmod, ud.Amod, ud.NmodPoss, ud.Acl, ud.Compound) < 0
+		if tree.Is(k, ud.Obl) && isBase("attack-before", tree, k) && tree.Kid(k, ud.Det) >= 0 && bare {
+			return true
+		}
+	}
+	return false
 }
 
 // namesThird reports whether the sentence names a state or a body of states other than the two.

@@ -127,7 +127,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if co.private(&e) || co.businessAlone(&e) || asksItself(a, &e) {
 		return reading.Event{}, false
 	}
-	for _, find := range [...]func(*reading.Event, *ud.Tree, *act) string{co.betweenOthers, co.otherState, co.harmed} {
+	for _, find := range [...]func(*reading.Event, *ud.Tree, *act) string{co.betweenOthers, co.otherState, co.harmed, co.attacker, co.summoning} {
 		if rule := find(&e, tree, a); rule != "" {
 			a.why = append(a.why, ruled(rule)...)
 		}

@@ -16,6 +16,8 @@ const (
 	actorRules           = "actor-state-of-place"
 	actorOwner           = "actor-owner-of-forces"
 	actorCarried         = "actor-of-sentence-before"
+	actorOfAttack        = "actor-of-attack-before"
+	actorWhereEnvoy      = "actor-state-where-envoy-is"
 	actorHome            = "actor-state-of-report"
 	recipientInSlot      = "recipient-in-slot"
 	recipientsInSlot     = "recipient-in-slot-and-before-verb"

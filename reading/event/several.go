@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"flashbrief/reading"
+	"flashbrief/reading/clause"
 	"flashbrief/reading/ud"
 	"flashbrief/world/actor"
 	"flashbrief/world/plover"
@@ -86,6 +87,9 @@ func (p *parties) fellows(h int) []reading.Party {
 func (p *parties) all(h int) []reading.Party {
 	m := p.mention(h)
 	if m == nil || len(m.Of) == 0 {
+		if named := p.apposed(h); named != nil {
+			return named
+		}
 		return p.bothBefore(h)
 	}
 	var out []reading.Party
@@ -97,6 +101,27 @@ func (p *parties) all(h int) []reading.Party {
 			}
 			out = append(out, party)
 		}
+	}
+	return out
+}
+
+// apposed returns the states that a plural description names behind itself: "two of its neighbours, Mali and
+// Niger,"; nil if it names none.
+func (p *parties) apposed(h int) []reading.Party {
+	if of := predicateAt(p.tree, h).Oblique(ofSlot); of >= 0 && p.tree.Tokens[h].UPOS == ud.NUM {
+		h = of
+	}
+	first := p.tree.Kid(h, ud.Appos)
+	if first < 0 || !p.tree.Tokens[h].Has(ud.NumberPlur) || p.tree.Tokens[h].UPOS != ud.NOUN {
+		return nil
+	}
+	var out []reading.Party
+	for _, k := range clause.Coordination(p.tree, first) {
+		m := p.mention(k)
+		if m == nil || m.Form != reading.Proper || m.Kind != reading.Place || !actor.World().NamesCountry(m.Code, m.Entity) {
+			return nil
+		}
+		out = append(out, p.fromMention(k, m))
 	}
 	return out
 }
@@ -135,6 +160,9 @@ func foreignTo(one, other *reading.Party) bool {
 
 // pair reports whether a phrase is of the two just mentioned: "the two leaders", "both ministers".
 func (p *parties) pair(h int) bool {
+	if isBase("sides", p.tree, h) && p.tree.Tokens[h].Has(ud.NumberPlur) && len(p.tree.Subtree(h, nil)) == 2 && p.tree.Kid(h, ud.Det) >= 0 {
+		return true // "the sides"
+	}
 	if s, acts := p.agent(h); !acts || !p.lib.book.OfSector(plover.Official, s) || !p.tree.Tokens[h].Has(ud.NumberPlur) || p.tree.Kid(h, ud.Amod) >= 0 {
 		return false
 	}

@@ -1,0 +1,41 @@
+package event
+
+import (
+	"strings"
+
+	"flashbrief/reading"
+	"flashbrief/reading/ud"
+	"flashbrief/world/plover"
+)
+
+// summoning makes the state where an envoy or an embassy stands the actor of what its ministry does to
+// them, if the text does not say whose that is: "The French ambassador in Algiers was summoned on Monday".
+// It returns the rule that applied, or "".
+func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
+	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || len(e.Recipients) != 1 || e.Recipients[0].Country == "" || anyCoded(e.Actors) {
+		return ""
+	}
+	if len(e.Actors) > 1 || len(e.Actors) == 1 && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
+		return ""
+	}
+	state := ""
+	for _, h := range a.recipients {
+		for k := range tree.Below(h, nil) {
+			m := co.bench.MentionAt(e.Sentence, k)
+			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || tree.Case(k) != inSlot || !isBase("mission", tree, tree.Tokens[k].Head) {
+				continue
+			}
+			state = countryOf(m.Code)
+		}
+	}
+	if state == "" || state == e.Recipients[0].Country {
+		return ""
+	}
+	if len(e.Actors) == 1 {
+		e.Actors[0].Code, e.Actors[0].Country = state, state
+		return actorWhereEnvoy
+	}
+	name := co.world.NameOf(state)
+	e.Actors = []reading.Party{{Text: strings.TrimSpace(e.Recipients[0].Text), Span: e.Recipients[0].Span, Name: name, Code: state, Country: state}}
+	return actorWhereEnvoy
+}
