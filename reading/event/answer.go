@@ -106,8 +106,8 @@ func (co *coder) lacksOther(e *reading.Event) bool {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(e.Recipients[0].Text))
-	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && (!indefinite(e.Recipients[0].Text) || co.is(plover.Punishment, e)) { // "summoned Ambassador X"
-		return !possessed(e.Recipients[0].Text)
+	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && (!indefinite(e.Recipients[0].Text) || e.Mode == plover.Expel) { // "summoned Ambassador X"
+		return !possessed(e.Recipients[0].Text) && (!co.is(plover.Punishment, e) || e.Mode == plover.Expel) // its own is dismissed
 	}
 	return possessed(e.Recipients[0].Text) && co.lib.sets["@counterpart"][words[len(words)-1]]
 }
@@ -137,7 +137,7 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 // "asked its ships to keep clear".
 func (co *coder) toPeople(tree *ud.Tree, a *act) bool {
 	return slices.ContainsFunc(a.recipients, func(h int) bool {
-		if tree.Tokens[h].UPOS != ud.NOUN {
+		if tree.Tokens[h].UPOS != ud.NOUN || a.mode == plover.Expel && isBase("mission", tree, h) { // an envoy's state is the one meant
 			return false
 		}
 		if owner := tree.Kid(h, ud.NmodPoss); owner >= 0 {

@@ -42,3 +42,21 @@ func TestWarningToHelp(t *testing.T) {
 		"Historical ties summon Peru to act.": "",
 	})
 }
+
+// TestEnvoysAndAttackers reads whose envoys are meant, and who made an attack told before.
+func TestEnvoysAndAttackers(t *testing.T) {
+	checkTold(t, map[string]string{
+		// Whose envoy, and where he is.
+		"Peru accused Chile of a raid on Monday. On Tuesday Peru summoned Ambassador Juan Ruiz.": "PER ACCUSE CHL, PER ACCUSE CHL",
+		"The French ambassador in Algiers was summoned on Monday.":                               "DZA ACCUSE FRA",
+		"Venezuela accused Colombia of a raid on Monday and expelled all diplomats.":             "VEN ACCUSE COL, VEN SANCTION COL",
+
+		// What an attack told before did.
+		"Peruvian troops attacked Chile on Monday. In the attack two Chilean soldiers were wounded.":  "PER ASSAULT CHL, PER ASSAULT CHL",
+		"Peruvian troops attacked Chile on Monday. Two Chilean soldiers were wounded in a car crash.": "PER ASSAULT CHL, ASSAULT CHL",
+
+		// States that a description names, and "the sides".
+		"Two of Niger's neighbours, Mali and Benin, condemned France on Monday.":          "MLI+BEN ACCUSE FRA",
+		"Peru and Chile agreed on Monday to a truce. The sides agreed to meet in autumn.": "PER+CHL AGREE, PER+CHL AGREE",
+	})
+}

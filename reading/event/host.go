@@ -15,7 +15,7 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || len(e.Recipients) != 1 || e.Recipients[0].Country == "" || anyCoded(e.Actors) {
 		return ""
 	}
-	if len(e.Actors) > 1 || len(e.Actors) == 1 && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
+	if len(e.Actors) > 1 || len(e.Actors) == 1 && e.Actors[0].Sector != "" && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
 		return ""
 	}
 	state := ""
