@@ -38,6 +38,7 @@ func (f *linker) description(i int, m *reading.Mention) {
 		f.other(i, m)
 	case !several && f.words.Has("other-person", head) && f.possessed(i):
 		f.otherPerson(i)
+	case f.firstWord(i, f.each) && f.group(i, m, head):
 	case !f.definite(i) && !f.words.Has("both", head) && !f.words.Has("several", head):
 	case several || f.words.Has("both", head) || f.words.Has("several", head):
 		if !f.group(i, m, head) {
@@ -47,6 +48,9 @@ func (f *linker) description(i int, m *reading.Mention) {
 		f.single(i, m, head)
 	}
 }
+
+// each reports whether a word is the determiner of two taken one by one: "each side".
+func (f *linker) each(word string) bool { return f.words.Has("each", word) }
 
 // beside joins a description to the name directly behind it: "its neighbour Qatar", "its rival,
 // Pakistan,". It reports whether there is one.

@@ -143,17 +143,12 @@ const longestState = 4
 // issuer returns the state that acts or owns something in the text most often, and stands beside no office
 // of its own; of equals the first. It is "" if there is none. Under a dateline it is the state of that capital.
 func (f *linker) issuer() string {
-	if len(f.offices) > 0 && f.subject(f.offices[0].mention) {
-		if code := f.stateBehind(f.offices[0].of); code != "" {
-			return code // the first official who acts is the issuer's
-		}
-	}
 	acts, best := map[string]int{}, ""
 	beside := map[string]bool{}
 	for i := range f.bench.Mentions {
 		code := f.stateOf(i)
 		switch person := f.bench.Mentions[i].Kind == reading.Person; {
-		case code == "" || person && f.subject(i):
+		case code == "" || person && f.actsHere(i):
 		case person || f.besideOffice(i):
 			beside[code] = true
 		case f.subject(i) || f.owns(i):
@@ -165,6 +160,11 @@ func (f *linker) issuer() string {
 			return m.Code
 		}
 		return ""
+	}
+	if len(f.offices) > 0 && f.subject(f.offices[0].mention) {
+		if code := f.stateBehind(f.offices[0].of); code != "" {
+			return code // the first official who acts is the issuer's
+		}
 	}
 	for i := range f.bench.Mentions {
 		code := f.bench.Mentions[i].Code
@@ -191,6 +191,13 @@ func (f *linker) besideOffice(i int) bool {
 	}
 	sector, acts := f.roster.Agent(t.Tokens[over].Base())
 	return acts && ofState[sector]
+}
+
+// actsHere reports whether a mention is the subject of its clause, or stands behind it: "the Minister, Ana Ruiz,".
+func (f *linker) actsHere(i int) bool {
+	t := f.tree(i)
+	k := f.heads[i]
+	return f.subject(i) || t.Is(k, ud.Appos) && t.Is(t.Tokens[k].Head, ud.Nsubj)
 }
 
 // owns reports whether a mention of a state is a possessor.

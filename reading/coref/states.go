@@ -279,6 +279,9 @@ func (f *linker) stateAt(sentence, s int, states []state) string {
 func (f *linker) owner(i int, states []state) string {
 	sentence := f.bench.Mentions[i].Sentence
 	if f.subject(i) {
+		if code := f.stateAt(sentence, f.sayerOf(i), states); code != "" {
+			return code
+		}
 		for _, c := range states {
 			if f.bench.Mentions[c.mention].Sentence < sentence && f.subject(c.mention) {
 				return c.code
@@ -297,6 +300,17 @@ func (f *linker) owner(i int, states []state) string {
 		}
 	}
 	return ""
+}
+
+// sayerOf returns the token of who says the clause of which mention i is the subject: Chad in "Chad said that
+// its neighbour had attacked". It is -1 if nobody does.
+func (f *linker) sayerOf(i int) int {
+	t := f.tree(i)
+	v := t.Tokens[f.heads[i]].Head
+	if v < 0 || !t.Is(v, ud.Ccomp) || t.Tokens[v].Head < 0 {
+		return -1
+	}
+	return clause.OwnSubject(t, t.Tokens[v].Head)
 }
 
 // joinState makes a description refer to a state: in the same cluster if a mention names it,

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -27,6 +28,9 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 			}
 			state = countryOf(m.Code)
 		}
+	}
+	if state == "" && len(e.Actors) == 0 && predicateAt(tree, a.head).Passive() && slices.ContainsFunc(a.recipients, func(h int) bool { return isBase("mission", tree, h) }) {
+		state = co.home() // "Moscow's ambassador was summoned"
 	}
 	if state == "" || state == e.Recipients[0].Country {
 		return ""

@@ -41,7 +41,10 @@ func (co *coder) mediates(e *reading.Event, tree *ud.Tree, a *act) bool {
 	if anyCoded(e.Recipients) || !co.is(plover.Agreement, e) && !co.is(plover.Meeting, e) {
 		return false
 	}
-	return slices.ContainsFunc(slices.Collect(tree.Below(a.head, nil)), func(k int) bool { return isBase("mediation", tree, k) }) || isBase("mediation", tree, a.head)
+	hosts := co.is(plover.Agreement, e)
+	return isBase("mediation", tree, a.head) || slices.ContainsFunc(slices.Collect(tree.Below(a.head, nil)), func(k int) bool {
+		return isBase("mediation", tree, k) || hosts && isBase("talks-between", tree, k)
+	})
 }
 
 // ofOthers reports whether a phrase says itself whose sides are meant: "both sides of the border".

@@ -14,10 +14,15 @@ import (
 // description gathers.
 
 // allOf returns those to whom several people belong: "representatives of both sides", "diplomats from
-// the two countries"; nil for others.
+// the two countries", "their ministers"; nil for others.
 func (p *parties) allOf(h int) []reading.Party {
 	for _, slot := range ordered("sharing-slot") {
 		if k := predicateAt(p.tree, h).Oblique(slot); k >= 0 {
+			return p.all(k)
+		}
+	}
+	if k := p.tree.Kid(h, ud.NmodPoss); k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON { // "their ministers"
+		if m := p.mention(k); m != nil && len(m.Of) > 0 {
 			return p.all(k)
 		}
 	}
