@@ -279,7 +279,7 @@ func (f *linker) stateAt(sentence, s int, states []state) string {
 func (f *linker) owner(i int, states []state) string {
 	sentence := f.bench.Mentions[i].Sentence
 	if f.subject(i) {
-		if code := f.stateAt(sentence, f.sayerOf(i), states); code != "" {
+		if code := f.stateHeaded(sentence, f.sayerOf(i)); has(states, code) {
 			return code
 		}
 		for _, c := range states {

@@ -55,6 +55,14 @@ func TestEnvoysAndAttackers(t *testing.T) {
 		"Peruvian troops attacked Chile on Monday. In the attack two Chilean soldiers were wounded.":  "PER ASSAULT CHL, PER ASSAULT CHL",
 		"Peruvian troops attacked Chile on Monday. Two Chilean soldiers were wounded in a car crash.": "PER ASSAULT CHL, ASSAULT CHL",
 
+		"Poland asked Moscow for an answer on Monday. Poland is sure, and Poland waits. Moscow's ambassador was summoned.": "POL REQUEST RUS, POL ACCUSE RUS",
+
+		// Whose neighbour, and each of two.
+		"Thailand accused Cambodia of a raid on Monday. Cambodia said its neighbour had bombed a road.":     "THA ACCUSE KHM, THA ASSAULT KHM",
+		"Thailand and Cambodia quarrel. Each country accused the other on Monday of firing first.":          "THA+KHM ACCUSE",
+		"Peru accused Chile of a raid on Monday. Cuba offered to host talks, and telephoned their leaders.": "PER ACCUSE CHL, CUB AGREE PER+CHL, CUB CONSULT",
+		"Peru and Chile met on Monday. Both sides sent their ministers.":                                    "PER+CHL CONSULT",
+
 		// States that a description names, and "the sides".
 		"Two of Niger's neighbours, Mali and Benin, condemned France on Monday.":          "MLI+BEN ACCUSE FRA",
 		"Peru and Chile agreed on Monday to a truce. The sides agreed to meet in autumn.": "PER+CHL AGREE, PER+CHL AGREE",

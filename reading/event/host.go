@@ -1,7 +1,6 @@
 package event
 
 import (
-	"slices"
 	"strings"
 
 	"flashbrief/reading"
@@ -29,7 +28,7 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 			state = countryOf(m.Code)
 		}
 	}
-	if state == "" && len(e.Actors) == 0 && predicateAt(tree, a.head).Passive() && slices.ContainsFunc(a.recipients, func(h int) bool { return isBase("mission", tree, h) }) {
+	if c := predicateAt(tree, a.head); state == "" && len(e.Actors) == 0 && c.Passive() && c.Object() >= 0 && isBase("mission", tree, c.Object()) {
 		state = co.home() // "Moscow's ambassador was summoned"
 	}
 	if state == "" || state == e.Recipients[0].Country {
