@@ -92,8 +92,9 @@ func closedOtherwise(s, head string) (dateline, bool) {
 	if len(s) > longestDateline || strings.Contains(s, "\n") {
 		return dateline{}, false
 	}
-	d, ok := dateline{end: len(s)}.read(text.Squeeze(s))
-	return d, ok && town(d.place) && (d.dated || d.place == s)
+	alone := strings.TrimSuffix(s, ":")
+	d, ok := dateline{end: len(s)}.read(text.Squeeze(alone))
+	return d, ok && town(d.place) && (d.dated || d.place == alone)
 }
 
 // bracketed returns the words of a dateline with the agency in brackets that a bar or a last comma sets

@@ -28,6 +28,13 @@ func TestWhomMediatorsAddress(t *testing.T) {
 	})
 }
 
+// TestOneSide reads an appeal to one side, which is no appeal to both.
+func TestOneSide(t *testing.T) {
+	checkTold(t, map[string]string{
+		"Pakistan accused India of a raid on Monday. China urged the Indian side to wait.": "PAK ACCUSE IND, CHN REQUEST IND",
+	})
+}
+
 // TestSubjectOfSentenceBefore reads sentences that begin with a pronoun for who acted in the one before.
 func TestSubjectOfSentenceBefore(t *testing.T) {
 	checkTold(t, map[string]string{
@@ -48,6 +55,7 @@ func TestEnvoysAndAttackers(t *testing.T) {
 	checkTold(t, map[string]string{
 		// Whose envoy, and where he is.
 		"Peru accused Chile of a raid on Monday. On Tuesday Peru summoned Ambassador Juan Ruiz.": "PER ACCUSE CHL, PER ACCUSE CHL",
+		"The Foreign Office summoned India's deputy high commissioner in Islamabad on Monday.":   "PAK ACCUSE IND",
 		"The French ambassador in Algiers was summoned on Monday.":                               "DZA ACCUSE FRA",
 		"Venezuela accused Colombia of a raid on Monday and expelled all diplomats.":             "VEN ACCUSE COL, VEN SANCTION COL",
 

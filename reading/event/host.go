@@ -19,12 +19,12 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 		return ""
 	}
 	state := ""
-	for _, h := range a.recipients {
-		for k := range tree.Below(h, nil) {
-			m := co.bench.MentionAt(e.Sentence, k)
-			if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || tree.Case(k) != inSlot || !isBase("mission", tree, tree.Tokens[k].Head) {
-				continue
-			}
+	for k := range tree.Below(a.head, nil) {
+		m := co.bench.MentionAt(e.Sentence, k)
+		if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || tree.Case(k) != inSlot {
+			continue
+		}
+		if over := tree.Tokens[k].Head; over >= 0 && (isBase("mission", tree, over) || over == a.head && co.is(plover.Accusation, e)) {
 			state = countryOf(m.Code)
 		}
 	}

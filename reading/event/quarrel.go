@@ -47,10 +47,18 @@ func (co *coder) mediates(e *reading.Event, tree *ud.Tree, a *act) bool {
 	})
 }
 
-// ofOthers reports whether a phrase says itself whose sides are meant: "both sides of the border".
+// ofOthers reports whether a phrase says itself whose sides are meant, or is of one: "both sides of the
+// border", "the Indian side". Whose "its allies" are is what is sought.
 func (co *coder) ofOthers(sentence, k int) bool {
 	tree := co.bench.Trees[sentence]
-	return predicateAt(tree, k).Oblique(ofSlot) >= 0 || tree.Kid(k, ud.Acl, ud.Appos) >= 0
+	if predicateAt(tree, k).Oblique(ofSlot) >= 0 || tree.Kid(k, ud.Acl, ud.Appos, ud.Amod, ud.Compound) >= 0 {
+		return true
+	}
+	if tree.Tokens[k].UPOS == ud.NOUN && !tree.Tokens[k].Has(ud.NumberPlur) && !isForm("two", tree, k) {
+		return true
+	}
+	owner := tree.Kid(k, ud.NmodPoss)
+	return owner >= 0 && tree.Tokens[owner].UPOS != ud.PRON
 }
 
 // asksForCalm reports whether what is asked for is calm.
