@@ -88,7 +88,10 @@ func (f *linker) ownOffice(i int) bool {
 	m := &f.bench.Mentions[i]
 	tokens := f.bench.Sentences[m.Sentence].Tokens
 	head := tokens[f.heads[i]]
-	if m.Form == reading.Pronominal || !capitalized(head.Form) || plural(&head) || m.First > 0 && tokens[m.First-1].UPOS == ud.ADJ {
+	if m.Form == reading.Pronominal || !capitalized(head.Form) || plural(&head) {
+		return false
+	}
+	if m.First > 0 && tokens[m.First-1].UPOS == ud.ADJ {
 		return false
 	}
 	the := m.First

@@ -12,7 +12,10 @@ import (
 // It is nil for other acts, in essays, and where the two do not agree.
 func (p *parties) carried(a *act) []reading.Party {
 	pronoun := p.tree.Kid(a.head, ud.Nsubj, ud.Expl)
-	if p.sentence == 0 || p.bench.Manner.Essay() || a.head != p.tree.RootToken() || !p.opensWith(pronoun) || len(a.actors) > 0 && a.actors[0] != pronoun {
+	if p.sentence == 0 || p.bench.Manner.Essay() || a.head != p.tree.RootToken() {
+		return nil
+	}
+	if !p.opensWith(pronoun) || len(a.actors) > 0 && a.actors[0] != pronoun {
 		return nil
 	}
 	before := p.bench.Trees[p.sentence-1]

@@ -115,7 +115,10 @@ func (co *coder) enemy(e *reading.Event, own string) *reading.Party {
 			best = other
 		}
 	}
-	if best == nil || len(count) > 1 || best.Country == "" || e.PlaceCode != "" && e.PlaceCode != best.Country || co.namesThird(e.Sentence, own, best.Country) {
+	if best == nil || len(count) > 1 || best.Country == "" {
+		return nil
+	}
+	if elsewhere := e.PlaceCode != "" && e.PlaceCode != best.Country; elsewhere || co.namesThird(e.Sentence, own, best.Country) {
 		return nil
 	}
 	if at := co.firstOf(best.Country); at != nil {
@@ -128,7 +131,10 @@ func (co *coder) enemy(e *reading.Event, own string) *reading.Party {
 // attack on the same state: "Azerbaijani troops attacked on Monday. As a result, two Armenian soldiers were
 // hurt". It returns the rule that applied, or "".
 func (co *coder) attacker(e *reading.Event, tree *ud.Tree, a *act) string {
-	if !co.is(plover.Force, e) || len(e.Actors) > 0 || len(e.Recipients) == 0 || e.Recipients[0].Country == "" || !tellsResult(tree, a.head) {
+	if !co.is(plover.Force, e) || len(e.Actors) > 0 || !tellsResult(tree, a.head) {
+		return ""
+	}
+	if len(e.Recipients) == 0 || e.Recipients[0].Country == "" {
 		return ""
 	}
 	own := e.Recipients[0].Country
@@ -146,7 +152,7 @@ func (co *coder) attacker(e *reading.Event, tree *ud.Tree, a *act) string {
 	return ""
 }
 
-// tellsResult reports whether a phrase of the clause says that it tells what an attack did that was told
+// tellsResult reports whether a phrase of the clause says that it is the result of an attack told
 // before: "in the attack", "as a result".
 func tellsResult(tree *ud.Tree, head int) bool {
 	for k := range tree.Kids(head) {
@@ -169,12 +175,19 @@ func (co *coder) namesThird(sentence int, one, other string) bool {
 // atOdds reports whether the report is mostly about the two states, and the other is none that speaks of harm
 // to others, or an act told before was hostile between them.
 func (co *coder) atOdds(one, other string) bool {
-	if first, second := co.mostNamed(); (first == one && second == other || first == other && second == one) && !isWord("onlooker", strings.ToLower(other)) {
+	first, second := co.mostNamed()
+	both := first == one && second == other || first == other && second == one
+	if both && !isWord("onlooker", strings.ToLower(other)) {
 		return true
 	}
 	return slices.ContainsFunc(co.bench.Events, func(e reading.Event) bool {
-		return co.hostile(&e) && (onSide(one, e.Actors) && onSide(other, e.Recipients) || onSide(other, e.Actors) && onSide(one, e.Recipients))
+		return co.hostile(&e) && (against(&e, one, other) || against(&e, other, one))
 	})
+}
+
+// against reports whether the act is one state's toward the other.
+func against(e *reading.Event, actor, recipient string) bool {
+	return onSide(actor, e.Actors) && onSide(recipient, e.Recipients)
 }
 
 // mostNamed returns the two states that the report names most, if each is named more than once and more than

@@ -12,7 +12,10 @@ import (
 // them, if the text does not say whose that is: "The French ambassador in Algiers was summoned on Monday".
 // It returns the rule that applied, or "".
 func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
-	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || len(e.Recipients) != 1 || e.Recipients[0].Country == "" || anyCoded(e.Actors) {
+	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || anyCoded(e.Actors) {
+		return ""
+	}
+	if len(e.Recipients) != 1 || e.Recipients[0].Country == "" {
 		return ""
 	}
 	if len(e.Actors) > 1 || len(e.Actors) == 1 && e.Actors[0].Sector != "" && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
@@ -28,7 +31,7 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 			state = countryOf(m.Code)
 		}
 	}
-	if c := predicateAt(tree, a.head); state == "" && len(e.Actors) == 0 && c.Passive() && c.Object() >= 0 && isBase("mission", tree, c.Object()) {
+	if state == "" && len(e.Actors) == 0 && envoyUndergoes(predicateAt(tree, a.head)) {
 		state = co.home() // "Moscow's ambassador was summoned"
 	}
 	if state == "" || state == e.Recipients[0].Country {
@@ -41,4 +44,10 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 	name := co.world.NameOf(state)
 	e.Actors = []reading.Party{{Text: strings.TrimSpace(e.Recipients[0].Text), Span: e.Recipients[0].Span, Name: name, Code: state, Country: state}}
 	return actorWhereEnvoy
+}
+
+// envoyUndergoes reports whether the clause is a passive of what is done to an envoy.
+func envoyUndergoes(c predicate) bool {
+	o := c.Object()
+	return c.Passive() && o >= 0 && isBase("mission", c.Tree, o)
 }

@@ -20,7 +20,8 @@ func (co *coder) ownThings(e *reading.Event) {
 		if p.Country == "" || p.Country != e.Actors[0].Country {
 			return false
 		}
-		if takesPlace(e) || (ownState(&p) || co.world.NamesCountry(p.Code, p.Name)) && (co.is(plover.Agreement, e) || co.is(plover.Friendly, e)) { // what it took is its own today
+		state := ownState(&p) || co.world.NamesCountry(p.Code, p.Name)
+		if takesPlace(e) || state && (co.is(plover.Agreement, e) || co.is(plover.Friendly, e)) { // what it took is its own today
 			return true
 		}
 		if !possessed(p.Text) {

@@ -8,7 +8,7 @@ import (
 	"flashbrief/world/plover"
 )
 
-// Who calls on both sides, or offers to mediate, addresses the two of whose quarrel the report tells:
+// Who calls on both sides, or offers to mediate, addresses the two whose quarrel the report is about:
 // "Kazakhstan offered to mediate", "Washington urged the parties to show restraint". The states named
 // last may be others who only spoke.
 
