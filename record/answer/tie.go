@@ -46,11 +46,12 @@ type Month struct {
 func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie {
 	index := map[record.Pair]int{}
 	var ties []Tie
-	months = slices.Clone(months) // in order, their acts are nearly so
-	slices.SortStableFunc(months, func(x, y record.TieMonth) int {
-		return cmp.Or(cmp.Compare(x.Pair[0], y.Pair[0]), cmp.Compare(x.Pair[1], y.Pair[1]), cmp.Compare(x.Month, y.Month))
-	})
-	for i := range months {
+	order := make([]int, len(months)) // of months; their acts are nearly in order then
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, k int) int { return inMonthOrder(&months[i], &months[k]) })
+	for _, i := range order {
 		pair := months[i].Pair
 		if !wanted(pair, codes) {
 			continue
@@ -83,6 +84,14 @@ func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie
 		return cmp.Or(cmp.Compare(y.Total(), x.Total()), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 	})
 	return ties
+}
+
+// inMonthOrder compares what is of a pair in a month by pair and month.
+func inMonthOrder(x, y *record.TieMonth) int {
+	if x.Pair != y.Pair {
+		return cmp.Or(cmp.Compare(x.Pair[0], y.Pair[0]), cmp.Compare(x.Pair[1], y.Pair[1]))
+	}
+	return cmp.Compare(x.Month, y.Month)
 }
 
 // inTieOrder compares acts by what is kept of them, in order of time.
