@@ -94,6 +94,9 @@ func (s *Snapshot) facets(q Question, found []record.Hit) ([]Facet, error) {
 	return facets, nil
 }
 
+// OfParty returns the condition, in the words of a query, for findings with the name as a party.
+func OfParty(name string) string { return "party:" + query.Quoted(name) }
+
 // tallies are what is counted in findings.
 type tallies struct{ acts, parties, places, months tally }
 
@@ -108,7 +111,7 @@ func (t *tallies) item(item *record.Item) {
 			name = actor.World().NameOf(p.Code)
 		}
 		if name != "" {
-			t.parties.add(item.Report, "party:"+query.Quoted(name), name)
+			t.parties.add(item.Report, OfParty(name), name)
 		}
 	}
 	if place := PlaceOf(item); place != "" {

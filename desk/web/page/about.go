@@ -9,7 +9,6 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
-	"flashbrief/record/query"
 )
 
 // officeRow is an office that somebody held, or a membership, with its status on the as-of day.
@@ -65,7 +64,7 @@ func (f *Form) topicsOf(p *ask.Profile) []topicLink {
 	}
 	var out []topicLink
 	for name, n := range count {
-		asked := strings.TrimSpace(f.Given["q"] + " party:" + query.Quoted(name))
+		asked := strings.TrimSpace(f.Given["q"] + " " + ask.OfParty(name))
 		out = append(out, topicLink{Link{f.To("/said", "about", p.Name, "q", asked), name}, n})
 	}
 	slices.SortFunc(out, func(a, b topicLink) int { return cmp.Or(b.N-a.N, strings.Compare(a.Name, b.Name)) })
