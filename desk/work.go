@@ -15,7 +15,7 @@ import (
 // Shift says how a desk reads what waits in a record that several programs share.
 type Shift struct {
 	Name  string        // for people: the machine and the process
-	Most  int           // reports claimed together at most; see record.Pace
+	Most  int           // reports claimed together
 	Lease time.Duration // see record.Shift, as for Tries
 	Tries int
 	Once  bool          // end when nothing waits
@@ -65,7 +65,7 @@ func (d *Desk) Work(ctx context.Context, how Shift, told func(Filed)) error {
 	if err != nil {
 		return err
 	}
-	w := worker{Desk: d, record: s, told: told, how: how, pace: record.NewPace(how.Most), shift: record.Shift{Token: rand.Text(), Name: how.Name, Lease: how.Lease, Tries: how.Tries}}
+	w := worker{Desk: d, record: s, told: told, how: how, shift: record.Shift{Token: rand.Text(), Name: how.Name, Lease: how.Lease, Tries: how.Tries}}
 	defer w.end(context.WithoutCancel(ctx))
 	for ctx.Err() == nil {
 		n, left, err := w.round(ctx)
@@ -101,7 +101,6 @@ type worker struct {
 	told   func(Filed)
 	how    Shift
 	shift  record.Shift
-	pace   *record.Pace
 	filed  bool // something since what follows from it was computed
 }
 
@@ -113,7 +112,7 @@ func (w *worker) round(ctx context.Context) (n, left int, err error) {
 		return 0, 0, err
 	}
 	w.shift.By = v
-	claimed, left, err := w.record.Claim(ctx, w.shift, w.pace.Claims())
+	claimed, left, err := w.record.Claim(ctx, w.shift, w.how.Most)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -129,17 +128,11 @@ func (w *worker) round(ctx context.Context) (n, left int, err error) {
 	renewing, stop := context.WithCancel(ctx)
 	defer stop()
 	go w.renew(renewing, w.shift)
-	begun := time.Now()
 	done, err := w.read(ctx, claimed, v, used)
 	if err != nil {
 		return 0, left, err
 	}
-	read := time.Now()
-	if err := w.settle(ctx, done); err != nil {
-		return 0, left, err
-	}
-	w.pace.Filed(read.Sub(begun), time.Since(read))
-	return len(claimed), left, nil
+	return len(claimed), left, w.settle(ctx, done)
 }
 
 // renew renews the lease until ctx ends. A lease that cannot be renewed passes, which Settle finds.

@@ -43,7 +43,7 @@ report whose reading fails again and again is parked with the reason.`,
 		},
 	}
 	cmd.Flags().BoolVar(&how.Once, "once", false, "end when nothing waits")
-	cmd.Flags().IntVar(&how.Most, "most", 64, "the most reports taken and filed together: 16, and more while other programs file")
+	cmd.Flags().IntVar(&how.Most, "most", 16, "the number of reports taken and filed together")
 	cmd.Flags().DurationVar(&how.Lease, "lease", 10*time.Minute, "how long reports are this program's own if it does not renew that")
 	cmd.Flags().IntVar(&how.Tries, "tries", 5, "how often a reading may fail, or end its program, before the report is parked")
 	cmd.Flags().DurationVar(&how.Nap, "nap", 5*time.Second, "the time between two looks when nothing waits")
