@@ -49,33 +49,17 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 			h.Drafts++
 		}
 	}
-	mail, err := s.mailings.Jobs()
-	if err != nil {
+	if h.Mail, h.Parked, err = s.mail(); err != nil {
 		return page.Page{}, err
-	}
-	for i := range mail {
-		if mail[i].State == desk.MailParked {
-			h.Parked++
-		} else {
-			h.Mail++
-		}
 	}
 	if h.Coders, err = from.Coders(); err != nil {
 		return page.Page{}, err
 	}
-	for _, of := range []struct {
-		kind desk.UpkeepKind
-		to   **desk.Upkeep
-	}{{desk.BackedUp, &h.Backup}, {desk.Verified, &h.Verified}} {
-		one, done, err := s.upkeep.Last(of.kind)
-		if err != nil {
-			return page.Page{}, err
-		}
-		if done {
-			*of.to = &one
-		}
+	if h.Backup, err = s.lastUpkeep(desk.BackedUp); err != nil {
+		return page.Page{}, err
 	}
-	return page.HealthPage(*f, &h), nil
+	h.Verified, err = s.lastUpkeep(desk.Verified)
+	return page.HealthPage(*f, &h), err
 }
 
 // coder is the parameter of the agreement of coders: whose confusions are shown.

@@ -222,6 +222,7 @@ type site struct {
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
 	recalled  *recalled
+	standings standings
 	makings   makings
 	soon      time.Duration           // how long a page that is made in the background is waited for
 	longest   time.Duration           // time limit of a question
@@ -263,7 +264,7 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 			p.Again = again
 		}
 	}
-	p.At, p.Done, p.Back = s.seat(r), doneIn(r), returning(r)
+	p.At, p.Done, p.Back, p.Standing = s.seat(r), doneIn(r), returning(r), s.standing(r)
 	var out bytes.Buffer
 	if err := p.Write(&out); err != nil {
 		http.Error(w, explained(r, http.StatusInternalServerError, err), http.StatusInternalServerError)

@@ -28,6 +28,8 @@ type Page struct {
 	At    Seat
 	Done  *Done  // what the last act did; nil without one
 	Back  string // address of the page itself, to which an act returns
+
+	Standing *Standing // the line below the page; nil for none
 	// Return is the page from which an act was tried that failed; empty otherwise.
 	Return string
 	Again  *Again // what was typed into the form of an act that failed; nil otherwise
@@ -65,6 +67,15 @@ func (p Page) Rail() []Link {
 		{"", "The desk"},
 		{"/brief", "Brief"}, {"/check", "Edit and check"}, {"/drafts", "Drafts"}, {"/published", "Published"}, {"/affected", "Corrections due"}, {"/names", "Names"}, {"/accounts", "Accounts"}, {"/sources", "Sources"}, {"/rulings", "Rulings"}, {"/add", "Add reports"}, {"/health", "Desk health"}, {"/work", "Readers at work"}, {"/tour", "First steps"},
 	}
+}
+
+// News returns what can be begun from every page.
+func (p Page) News() []Link {
+	out := []Link{{p.To("/brief"), "Brief on the question"}, {p.To("/search"), "Search"}}
+	if p.At.Acts {
+		out = append([]Link{{p.To("/add"), "Reports: files, addresses or text"}}, out...)
+	}
+	return out
 }
 
 // To returns the address of another page, which keeps the question.

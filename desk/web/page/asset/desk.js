@@ -47,6 +47,13 @@ function press(key) {
   return true;
 }
 
+// begin shows what can be begun, with the focus on the first.
+function begin() {
+  const list = document.getElementById("new");
+  list?.togglePopover();
+  if (list?.matches(":popover-open")) list.querySelector("a").focus();
+}
+
 // lastActs goes to what was last ruled, where each act has a button that undoes it.
 function lastActs() {
   document.querySelector('.rail a[href^="/rulings"], .rail a[href*="/rulings"]')?.click();
@@ -112,13 +119,14 @@ const keys = {
   "/": () => document.querySelector(".question input:not([type=hidden])")?.focus(),
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
+  n: () => press("n") || begin(),
   u: () => press("u") || press("z") || lastActs(),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "n", "y", "w", "m", "s", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "m", "s", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Rows are dense or comfortable, as this browser was told.
 const dense = document.querySelector("[data-dense]");
