@@ -15,6 +15,9 @@ import (
 // unsure begins the reason for not retelling a clause of which two readings differ.
 const unsure = "its grammar is read in two ways: "
 
+// limited begins the reason for not retelling a clause without a word of it that limits what it says.
+const limited = "a word that limits it is left out: "
+
 // reparsed returns how the grammar of a drafted sentence differs from that of its clause; "" if they agree
 // in what holds between words that both have.
 func (r *retelling) reparsed(got *reading.Reading) string {
@@ -39,10 +42,11 @@ func (r *retelling) reparsed(got *reading.Reading) string {
 	return ""
 }
 
-// written reports whether other words are written for a token of the report.
+// written reports whether other words are written for a token of the report; the predicate in another tense is the
+// same word.
 func (r *retelling) written(i int) bool {
 	_, ok := r.put[i]
-	return ok
+	return ok && i != r.root
 }
 
 // samePart reports whether a word has one part in both grammars: it is subject, object or restriction of the
@@ -196,7 +200,7 @@ func (r *retelling) owners() []int {
 			continue
 		}
 		own[i], last = i, -1
-		if _, written := r.put[i]; written {
+		if r.written(i) {
 			last = i
 		}
 	}

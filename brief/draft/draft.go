@@ -79,6 +79,9 @@ func Compose(m Materials) brief.Brief {
 	b.Sources = w.sources(&b)
 	w.crowded()
 	w.untold()
+	for _, r := range w.refused {
+		w.omit(r.item, "no headline: "+r.reason)
+	}
 	b.LeftOut = w.left
 	return b
 }
@@ -102,6 +105,7 @@ type writer struct {
 	kept     []record.Evidence          // its words that are kept
 	written  []record.Evidence          // the words of all clauses written
 	left     []brief.Omission
+	refused  []refusal          // acts whose clauses make no headline
 	quoted   int                // clauses quoted in place of telling them
 	headings []int              // headings used, by their place in the list
 	met      map[string]bool    // persons without an office in the record that a sentence names

@@ -66,8 +66,11 @@ func (w *writer) headlines(latest []*telling, mutual bool) []headed {
 			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent || !mutual && w.agedFor(t) {
 				continue
 			}
-			if h, ok := w.headed(t); ok {
+			h, ok, reason := w.headed(t)
+			if ok {
 				found = append(found, h)
+			} else if len(found) == 0 {
+				w.refuse(t, reason)
 			}
 		}
 	}
@@ -118,29 +121,45 @@ const (
 )
 
 // headed returns an act as a headline: its clause in the present tense, or a phrase for it. It is
-// read back with every name in full.
-func (w *writer) headed(t *telling) (headed, bool) {
-	for _, form := range []func(*answer.Act, version) (string, bool){w.headClause, w.headlined} {
-		full, ok := form(&t.act, inFull)
-		past, _ := form(&t.act, inPast) // the reader knows the past of some verbs better
-		if !ok || w.misread(t, full+".") && w.misread(t, past+".") {
-			continue
-		}
-		words, ok := form(&t.act, asPrinted)
-		if words = sized(titleCase(words)); !ok || words == "" {
-			continue
-		}
-		evidence := t.act.Items[0].Evidence
-		if item, s := w.told(&t.act); s != nil {
-			if n, _, ok := s.at(item.Event().Trigger.Start); ok {
-				evidence = []record.Evidence{s.evidence(n)}
+// read back with every name in full. reason says why the act's own sentence gives none; "" for want of room.
+func (w *writer) headed(t *telling) (h headed, ok bool, reason string) {
+	if t.manner == inMarks {
+		return headed{}, false, "" // the clause is left to its report's own words
+	}
+	if t.manner == retold {
+		var words, full string
+		if words, full, reason = w.headRead(t); reason == "" {
+			if h, ok := w.printable(t, words, full); ok {
+				return h, true, ""
 			}
 		}
-		if s, err := brief.NewSentence(words, evidence); err == nil {
-			return headed{words, sized(titleCase(full)), s, t.act.Day()}, true
+		if strings.HasPrefix(reason, unsure) {
+			return headed{}, false, reason
 		}
 	}
-	return headed{}, false
+	full, ok := w.headlined(&t.act, inFull)
+	past, _ := w.headlined(&t.act, inPast) // the reader knows the past of some verbs better
+	if !ok || w.misread(t, full+".") && w.misread(t, past+".") {
+		return headed{}, false, reason
+	}
+	words, _ := w.headlined(&t.act, asPrinted)
+	h, ok = w.printable(t, words, full)
+	return h, ok, reason
+}
+
+// printable returns the words of an act as a headline with its evidence; false if they do not fit.
+func (w *writer) printable(t *telling, words, full string) (headed, bool) {
+	if words = sized(titleCase(strings.ReplaceAll(words, ".”", "”"))); words == "" {
+		return headed{}, false
+	}
+	evidence := t.act.Items[0].Evidence
+	if item, s := w.told(&t.act); s != nil {
+		if n, _, ok := s.at(item.Event().Trigger.Start); ok {
+			evidence = []record.Evidence{s.evidence(n)}
+		}
+	}
+	s, err := brief.NewSentence(words, evidence)
+	return headed{words, sized(titleCase(full)), s, t.act.Day()}, err == nil
 }
 
 // sized returns a headline that may be printed; empty if it is too long or begins with a number.
@@ -169,58 +188,6 @@ func (w *writer) mourning(dead []death) (headed, bool) {
 	words := w.names.person(dead[0].name, dead[0].day.AddDays(-1)) + " Dies"
 	s, err := brief.NewSentence(titleCase(words), dead[0].told.Evidence)
 	return headed{titleCase(words), "", s, dead[0].day}, err == nil
-}
-
-// headClause returns the clause of an act as a headline: without articles, days and asides, with
-// persons by their last names, and with as many of its phrases as fit.
-func (w *writer) headClause(a *answer.Act, v version) (string, bool) {
-	r, reason := w.newRetelling(a)
-	if reason != "" || r.kept || r.metWith() {
-		return "", false
-	}
-	year := w.year
-	defer func() { w.year = year }()
-	r.head, r.full = true, v != asPrinted
-	w.names.begin(nil, false)
-	r.choose()
-	if r.broken {
-		return "", false
-	}
-	r.bareHead()
-	if r.crossed() || r.torn() {
-		return "", false
-	}
-	plural := r.several()
-	for _, step := range []func() string{r.times, r.names, r.rest, r.loose} {
-		if step() != "" {
-			return "", false
-		}
-	}
-	if v != inPast {
-		r.present(plural)
-	}
-	says := ""
-	if r.e.Status == reading.Claim {
-		if says = r.says(); says == "" {
-			return "", false
-		}
-	}
-	words := r.words() + says
-	if r.ranks() && len(words) > longestHeadline {
-		return "", false
-	}
-	for limit := longestHeadline + map[bool]int{true: 30}[r.full]; len(words) > limit && r.shorten(); {
-		words = r.words() + says
-	}
-	fields := strings.Fields(strings.ToLower(words))
-	if len(fields) < fewestTold || r.openHead() || r.peopleAlone() || r.lightHead() || r.mixed() {
-		return "", false
-	}
-	last := fields[len(fields)-1]
-	if r.trimmed() {
-		return "", false
-	}
-	return words, !barred()["span"][last] && !barred()["dangling"][last] && !barred()["impersonal"][last]
 }
 
 // trimmed reports whether a noun that says little by itself has lost what stood behind it: "to Discuss Ways".
@@ -318,10 +285,14 @@ func (r *retelling) mixed() bool {
 // bareHead leaves out what a headline does without: articles, adverbs, auxiliaries, clauses.
 func (r *retelling) bareHead() {
 	t := r.tree
+	quoted := false // words in quotation marks stay as they are
 	for i := range t.Tokens {
 		form := strings.ToLower(t.Tokens[i].Form)
+		if mark := r.put[i]; mark == "“" || mark == "”" {
+			quoted = mark == "“"
+		}
 		switch {
-		case t.Is(i, ud.Det) && barred()["article"][form]:
+		case t.Is(i, ud.Det) && barred()["article"][form] && !quoted:
 			r.keep[i] = false
 		case t.Is(i, ud.AuxPass) && t.Tokens[i].Head == r.root && t.Tokens[i].XPOS != ud.MD:
 			r.keep[i] = false
@@ -378,8 +349,8 @@ func (r *retelling) onlyOblique(i int) bool {
 	return true
 }
 
-// present writes the predicate in the present tense.
-func (r *retelling) present(plural bool) {
+// present writes the predicate in the present tense; false if its lemma is none of a known verb.
+func (r *retelling) present(plural bool) bool {
 	t := r.tree
 	tok := &t.Tokens[r.root]
 	for k := range t.Kids(r.root) {
@@ -388,12 +359,14 @@ func (r *retelling) present(plural bool) {
 		}
 	}
 	if tok.UPOS != ud.VERB || t.Kid(r.root, ud.AuxPass) >= 0 || t.Is(r.root, ud.Xcomp) {
-		return
+		return true
 	}
 	switch tok.XPOS {
 	case ud.VBD, ud.VBN, ud.VBZ, ud.VBP:
 		r.put[r.root] = presentOf(tok.Base(), plural)
+		return isVerb(tok.Base())
 	}
+	return true
 }
 
 // several reports whether the subject is plural.
@@ -423,7 +396,11 @@ func titleCase(words string) string {
 		}
 		parts := strings.Split(w, "-")
 		for k := range parts {
-			parts[k] = text.Capital(parts[k])
+			mark, rest := "", parts[k]
+			if inner, ok := strings.CutPrefix(rest, "“"); ok {
+				mark, rest = "“", inner
+			}
+			parts[k] = mark + text.Capital(rest)
 		}
 		fields[i] = strings.Join(parts, "-")
 	}

@@ -46,7 +46,7 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 	case reading.Proper, reading.Appositive:
 		if m.Kind == reading.Person && m.Form == reading.Proper {
 			if r.unintroduced(m) {
-				return "its words name somebody by one name alone: " + m.Entity
+				return oneName + m.Entity
 			}
 			r.person(m)
 		}
@@ -59,6 +59,9 @@ func (r *retelling) name(m *reading.Mention, subject *reading.Mention) string {
 	return ""
 }
 
+// oneName begins the reason for not retelling a clause that names somebody unknown by one name.
+const oneName = "its words name somebody by one name alone: "
+
 // unintroduced reports whether a person is named by one word, nothing beside it says who that is, and
 // neither the record nor the brief knows a fuller name: "Dayton's family".
 func (r *retelling) unintroduced(m *reading.Mention) bool {
@@ -66,7 +69,7 @@ func (r *retelling) unintroduced(m *reading.Mention) bool {
 	if i := strings.IndexAny(words, "'’"); i > 0 {
 		words = words[:i]
 	}
-	if r.head || strings.Contains(words, " ") || r.w.introduces(m.Entity, r.day()) || r.w.met[m.Entity] {
+	if strings.Contains(words, " ") || r.w.introduces(m.Entity, r.day()) || r.w.met[m.Entity] {
 		return false
 	}
 	if strings.Contains(m.Entity, " ") && (m.First == 0 || !r.keep[m.First-1]) {
@@ -105,8 +108,9 @@ func (r *retelling) person(m *reading.Mention) {
 	}
 	if r.head {
 		name = full
-		if short := r.w.names.short[r.w.names.people[full]]; !r.full && short != "" {
-			name = short
+		person := r.w.names.people[full]
+		if _, named := r.w.names.given[person]; named && !r.full && r.w.names.short[person] != "" {
+			name = r.w.names.short[person]
 		}
 	}
 	if lower { // "former President Jane Doe": the title of the day is another

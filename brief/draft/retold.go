@@ -193,7 +193,7 @@ func (r *retelling) write() (string, string) {
 		return "", unsure + r.tree.Tokens[r.root].Form
 	}
 	if word := r.scar(); word != "" {
-		return "", "a word that limits it is left out: " + word
+		return "", limited + word
 	}
 	for _, step := range []func() string{r.times, r.names, r.rest, r.loose, r.tense} {
 		if reason := step(); reason != "" {

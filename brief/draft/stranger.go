@@ -13,11 +13,11 @@ import (
 // not named the person yet, and with the state of an office that the report gives without it,
 // "acting Iranian President Mohammad Mokhber".
 func (r *retelling) stranger(m *reading.Mention) {
-	if m.Kind != reading.Person || r.head && !r.full {
+	if m.Kind != reading.Person {
 		return
 	}
 	words := m.Span.Of(r.s.text)
-	if len(strings.Fields(m.Entity)) > 1 && !r.w.met[m.Entity] && partOf(words, m.Entity) && (m.First == 0 || !r.keep[m.First-1]) {
+	if len(strings.Fields(m.Entity)) > 1 && (r.head || !r.w.met[m.Entity]) && partOf(words, m.Entity) && (m.First == 0 || !r.keep[m.First-1]) {
 		r.replace(m.First, m.Last, m.Entity)
 	}
 	r.w.meeting = append(r.w.meeting, m.Entity)

@@ -78,6 +78,7 @@ func TestNothingMisleads(t *testing.T) {
 		{"an agreement to this", []string{"PER", "CHL"}, "Peru met Chile on Monday. Chilean President Gabriel Boric told journalists in Lima that “we demand and agree to this”.", "agree to this"},
 		{"more than what", []string{"PER", "CHL"}, "Four more Peruvian soldiers were killed in Chile on Monday, the Chilean army said.", "Four more"},
 		{"a week of the report's", []string{"PER", "CHL"}, "Peru ordered the expulsion of 15 Chilean diplomats on Monday following last week’s Chilean move to close a consulate.", "last week"},
+		{"a headline of a lemma that is no verb", []string{"PER", "CHL"}, "Peru severed diplomatic ties with Chile on Monday amid tension over fishing.", "Severes"},
 		{"a broken aside", []string{"ITA", "JPN"}, "Incidents occurred on Monday—the Japanese attack on China, the Italian attack on Ethiopia—but Peru did nothing.", "May 20 the"},
 	} {
 		b := Compose(materials(t, filed(t, c.source), c.codes...))
@@ -85,6 +86,13 @@ func TestNothingMisleads(t *testing.T) {
 		if strings.Contains(got, c.never) {
 			t.Errorf("%s: got %q, which has %q", c.what, got, c.never)
 		}
+	}
+}
+
+// TestAHeadlineHasCapitalsInMarks checks the first word behind a mark of quotation.
+func TestAHeadlineHasCapitalsInMarks(t *testing.T) {
+	if got := titleCase("Peru calls for “quiet on the coast”"); got != "Peru Calls for “Quiet on the Coast”" {
+		t.Errorf("got %q", got)
 	}
 }
 

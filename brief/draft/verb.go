@@ -12,6 +12,9 @@ import (
 //go:embed data/verbs.tsv
 var verbList string
 
+//go:embed data/present.txt
+var presentList string
+
 // verbForms are the forms of an irregular verb.
 type verbForms struct{ past, participle string }
 
@@ -75,6 +78,15 @@ func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
 
 // hissing are the endings of verbs whose present tense in the singular ends in "es": "reaches", "goes".
 var hissing = regexp.MustCompile(`(?:s|sh|ch|x|z|o)$`)
+
+// ruled are the verbs formed by rule whose present tense may be printed.
+var ruled = sync.OnceValue(func() map[string]bool { return list.Words(presentList) })
+
+// isVerb reports whether a lemma is known to be that of a verb.
+func isVerb(lemma string) bool {
+	_, known := irregular()[lemma]
+	return known || ruled()[lemma]
+}
 
 // presentOf returns the present tense of a verb for a singular or plural subject.
 func presentOf(lemma string, plural bool) string {
