@@ -298,17 +298,17 @@ func (r *retelling) bareHead() {
 			r.keep[i] = false
 		case t.Is(i, ud.Advcl) && barred()["aim"][t.Mark(i)]:
 		case t.Is(i, ud.Advcl, ud.AclRelcl, ud.Conj) && t.Tokens[i].Head == r.root || t.Is(i, ud.AclRelcl):
-			for _, k := range t.Subtree(i, nil) {
-				r.keep[k] = false
-			}
-			for k := range t.Kids(i) {
-				if t.Is(k, ud.Cc) {
-					r.keep[k] = false
-				}
-			}
+			r.drop(t.Subtree(i, nil))
 		}
 	}
 	r.commas()
+}
+
+// drop leaves out words.
+func (r *retelling) drop(words []int) {
+	for _, i := range words {
+		r.keep[i] = false
+	}
 }
 
 // shorten leaves out the last phrase that the predicate can do without, or else one within a

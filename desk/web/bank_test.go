@@ -20,20 +20,8 @@ func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
 	if len(columns) != 2 {
 		t.Fatalf("got %d columns, want two", len(columns))
 	}
-	days := regexp.MustCompile(`<time>(\d{4}-\d{2}-\d{2})</time>`)
 	for i, column := range columns {
-		found := days.FindAllStringSubmatch(column, -1)
-		if len(found) == 0 {
-			t.Errorf("column %d has no quotation", i+1)
-		}
-		for _, day := range found {
-			if then := day[1] <= "2024-03-31"; then != (i == 0) {
-				t.Errorf("column %d has words of %s", i+1, day[1])
-			}
-		}
-		if !strings.Contains(column, "data-copy=\"“") || !strings.Contains(column, " — ") {
-			t.Errorf("column %d has no words to be copied with their speaker", i+1)
-		}
+		checkColumn(t, i, column)
 	}
 	if strings.Contains(body, "used in") {
 		t.Error("words were used before anything was published")
@@ -58,5 +46,24 @@ func TestWhatWasSaidThenStandsBesideWhatIsSaidNow(t *testing.T) {
 	}
 	if answer, body := get(t, s.URL+"/bank?about=Iran&then=soon", ""); answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, `value="soon"`) {
 		t.Errorf("a bad date: got %d, want it refused and kept", answer.StatusCode)
+	}
+}
+
+var dayShown = regexp.MustCompile(`<time>(\d{4}-\d{2}-\d{2})</time>`)
+
+// checkColumn checks the first column, of words until March 31, 2024, or the second, of later ones.
+func checkColumn(t *testing.T, i int, column string) {
+	t.Helper()
+	found := dayShown.FindAllStringSubmatch(column, -1)
+	if len(found) == 0 {
+		t.Errorf("column %d has no quotation", i+1)
+	}
+	for _, day := range found {
+		if then := day[1] <= "2024-03-31"; then != (i == 0) {
+			t.Errorf("column %d has words of %s", i+1, day[1])
+		}
+	}
+	if !strings.Contains(column, "data-copy=\"“") || !strings.Contains(column, " — ") {
+		t.Errorf("column %d has no words to be copied with their speaker", i+1)
 	}
 }

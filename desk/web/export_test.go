@@ -24,13 +24,7 @@ func TestRowsAreTakenAwayAsFiles(t *testing.T) {
 		if answer, body := get(t, s.URL+"/export/"+name+".json", ""); answer.StatusCode != http.StatusOK || !strings.HasPrefix(strings.TrimSpace(body), "[") && !strings.HasPrefix(strings.TrimSpace(body), "{") {
 			t.Errorf("%s.json: got %d %.60q", name, answer.StatusCode, body)
 		}
-		answer, lines := get(t, s.URL+"/export/"+name+".jsonl?about=Iran", "")
-		if n := strings.Count(lines, "\n"); answer.StatusCode != http.StatusOK || n != len(rows)-1 || n > 0 && !json.Valid([]byte(lines[:strings.Index(lines, "\n")])) {
-			t.Errorf("%s.jsonl: got %d with %d lines, want %d, each an object", name, answer.StatusCode, n, len(rows)-1)
-		}
-		if answer, file := get(t, s.URL+"/export/"+name+".parquet?about=Iran", ""); answer.StatusCode != http.StatusOK || !strings.HasPrefix(file, "PAR1") || !strings.HasSuffix(file, "PAR1") {
-			t.Errorf("%s.parquet: got %d %.8q", name, answer.StatusCode, file)
-		}
+		checkTyped(t, s.URL+"/export/"+name, len(rows)-1)
 		if _, body := get(t, s.URL+"/"+name+"?about=Iran&since=2020-01-01", ""); !strings.Contains(body, `href="/export/`+name+`.csv?about=Iran&amp;since=2020-01-01"`) {
 			t.Errorf("the page %s does not offer its rows as a file", name)
 		}
@@ -39,6 +33,19 @@ func TestRowsAreTakenAwayAsFiles(t *testing.T) {
 		if answer, _ := get(t, s.URL+path, ""); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got %d, want 404", path, answer.StatusCode)
 		}
+	}
+}
+
+// checkTyped takes the rows on Iran away as JSON Lines and as Parquet.
+func checkTyped(t *testing.T, table string, rows int) {
+	t.Helper()
+	answer, lines := get(t, table+".jsonl?about=Iran", "")
+	first, _, _ := strings.Cut(lines, "\n")
+	if n := strings.Count(lines, "\n"); answer.StatusCode != http.StatusOK || n != rows || n > 0 && !json.Valid([]byte(first)) {
+		t.Errorf("%s.jsonl: got %d with %d lines, want %d, each an object", table, answer.StatusCode, n, rows)
+	}
+	if answer, file := get(t, table+".parquet?about=Iran", ""); answer.StatusCode != http.StatusOK || !strings.HasPrefix(file, "PAR1") || !strings.HasSuffix(file, "PAR1") {
+		t.Errorf("%s.parquet: got %d %.8q", table, answer.StatusCode, file)
 	}
 }
 

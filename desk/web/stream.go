@@ -76,7 +76,7 @@ func (s *stream) tell(one stage) {
 	_ = http.NewResponseController(s.w).Flush()
 }
 
-// ends ends a stream with the page that is written without one.
+// ends closes a stream with the page that is written without one.
 func (s *stream) ends(write func(http.ResponseWriter)) {
 	whole := copied{header: http.Header{}}
 	write(&whole)

@@ -2,6 +2,7 @@ package parquet
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"reflect"
 	"testing"
@@ -30,7 +31,7 @@ func TestATableIsReadBack(t *testing.T) {
 	for {
 		row := map[string]any{}
 		err := in.Read(&row)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -150,12 +150,7 @@ func (d dateline) read(words string) (dateline, bool) {
 			d.dated, d.agency = true, behind[at+2:]
 		}
 	}
-	if place, agency, found := strings.Cut(d.place, ". "); found && d.agency == "" && town(titleCase(place)) { // ASTANA. AGENCY
-		d.place, d.agency = place, agency
-		if day, rest, found := strings.Cut(agency, ". "); found && d.date(day) { // Almaty. July 11. Agency
-			d.dated, d.agency = true, rest
-		}
-	}
+	d = d.stopped()
 	if !d.fits(behind) {
 		return d, false
 	}
@@ -164,6 +159,19 @@ func (d dateline) read(words string) (dateline, bool) {
 		d.place = titleCase(d.place)
 	}
 	return d, true
+}
+
+// stopped reads an agency behind a full stop from the place: "ASTANA. AGENCY", "Almaty. July 11. Agency".
+func (d dateline) stopped() dateline {
+	place, agency, found := strings.Cut(d.place, ". ")
+	if !found || d.agency != "" || !town(titleCase(place)) {
+		return d
+	}
+	d.place, d.agency = place, agency
+	if day, rest, found := strings.Cut(agency, ". "); found && d.date(day) {
+		d.dated, d.agency = true, rest
+	}
+	return d
 }
 
 // fits reports whether the place, the agency and what is behind the place are names.

@@ -155,15 +155,7 @@ func (f *finder) hold() {
 			continue
 		}
 		m := &b.Mentions[t.Holder]
-		if t.Ahead && t.Of == "" {
-			f.ofAfter(s, t, m.Last)
-		}
-		if t.Of == "" {
-			t.Of = f.ofStateBody(t.Office)
-		}
-		if t.Of == "" && m.Code == "" && t.OwnerToken < 0 && !isFor(s, t.Last+1) {
-			t.Of = f.lex.only[t.Office]
-		}
+		f.own(s, t, m)
 		if t.Tenure != reading.Former || m.Sector == "" {
 			m.Sector = cmp.Or(m.Sector, t.Sector)
 		}
@@ -172,6 +164,19 @@ func (f *finder) hold() {
 	f.holdTogether()
 	f.holdTwice()
 	f.describe()
+}
+
+// own finds whose office a title is from what follows its holder, or from the office alone.
+func (f *finder) own(s *ud.Sentence, t *reading.Title, m *reading.Mention) {
+	if t.Ahead && t.Of == "" {
+		f.ofAfter(s, t, m.Last)
+	}
+	if t.Of == "" {
+		t.Of = f.ofStateBody(t.Office)
+	}
+	if t.Of == "" && m.Code == "" && t.OwnerToken < 0 && !isFor(s, t.Last+1) {
+		t.Of = f.lex.only[t.Office]
+	}
 }
 
 // holdTogether gives a plural office before several names to each of them: "Presidents Juan Paz

@@ -21,16 +21,7 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 	if len(e.Actors) > 1 || len(e.Actors) == 1 && e.Actors[0].Sector != "" && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
 		return ""
 	}
-	state := ""
-	for k := range tree.Below(a.head, nil) {
-		m := co.bench.MentionAt(e.Sentence, k)
-		if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || tree.Case(k) != inSlot {
-			continue
-		}
-		if over := tree.Tokens[k].Head; over >= 0 && (isBase("mission", tree, over) || over == a.head && co.is(plover.Accusation, e)) {
-			state = countryOf(m.Code)
-		}
-	}
+	state := co.standsIn(e, tree, a)
 	if state == "" && len(e.Actors) == 0 && envoyUndergoes(predicateAt(tree, a.head)) {
 		state = co.home() // "Moscow's ambassador was summoned"
 	}
@@ -44,6 +35,20 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 	name := co.world.NameOf(state)
 	e.Actors = []reading.Party{{Text: strings.TrimSpace(e.Recipients[0].Text), Span: e.Recipients[0].Span, Name: name, Code: state, Country: state}}
 	return actorWhereEnvoy
+}
+
+// standsIn returns the state in which an envoy or an embassy is, or in which somebody is summoned; "" for none.
+func (co *coder) standsIn(e *reading.Event, tree *ud.Tree, a *act) (state string) {
+	for k := range tree.Below(a.head, nil) {
+		m := co.bench.MentionAt(e.Sentence, k)
+		if m == nil || m.Kind != reading.Place || m.Form != reading.Proper || tree.Case(k) != inSlot {
+			continue
+		}
+		if over := tree.Tokens[k].Head; over >= 0 && (isBase("mission", tree, over) || over == a.head && co.is(plover.Accusation, e)) {
+			state = countryOf(m.Code)
+		}
+	}
+	return state
 }
 
 // envoyUndergoes reports whether the clause is a passive of what is done to an envoy.

@@ -90,12 +90,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	if !co.betweenParties(f, who, a, actors, recipients) || co.describes(tree, a, actors, recipients) || co.idle(f, who, a, i) || abandonsRebels(a, recipients) || !f.settled(a) {
 		return reading.Event{}, false
 	}
-	if co.usual(f, a, i) {
-		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusGeneric)...)
-	}
-	if co.foretold(f, a, i) {
-		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusForetold)...)
-	}
+	co.suppose(f, a, i)
 	if meant := who.conditioned(f, a); len(meant) > 0 && !anyCoded(recipients) {
 		recipients = without(meant, actors)
 	}
@@ -150,6 +145,16 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	e.Why = slices.Concat(a.patterns, co.repaired(a, i), a.why, whyDate)
 	e.Rule = Sentence(e.Why, co.bench.Text())
 	return e, true
+}
+
+// suppose gives an act that is usual or foretold, and none that happened, its status.
+func (co *coder) suppose(f *finder, a *act, i int) {
+	if co.usual(f, a, i) {
+		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusGeneric)...)
+	}
+	if co.foretold(f, a, i) {
+		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusForetold)...)
+	}
 }
 
 // belong gives parties without a country the one to which they belong, and adds the rules that

@@ -13,6 +13,7 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
+	"flashbrief/record/store/sqlite"
 )
 
 // officeReport returns the n-th report on who holds an office, of a random day, with a role of random times.
@@ -53,31 +54,7 @@ func TestWhoHeldAnOfficeIsWhatAllRolesSay(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 8))
 		store := stored(t, 0)
 		for n := range 120 {
-			f := officeReport(r, n, first, days)
-			if _, err := store.File(t.Context(), f); err != nil {
-				t.Fatal(err)
-			}
-			at := f.Report.Filed.AddDate(0, 0, r.IntN(40))
-			var ruling record.Ruling
-			var err error
-			switch r.IntN(12) {
-			case 0:
-				again := officeReport(rand.New(rand.NewPCG(seed, uint64(n))), n, first, days)
-				again.Report, again.Items = f.Report, f.Items
-				again.Report.Versions.Reader, again.Report.Filed = "2", at
-				_, err = store.File(t.Context(), again)
-			case 1:
-				if ruling, err = record.RejectItem(&f.Items[0], f.Items, "analyst", "not so", at); err == nil {
-					err = store.Rule(t.Context(), ruling)
-				}
-			case 2:
-				if ruling, err = record.DateReport(&f.Report, first.AddDays(-1-r.IntN(30)), f.Items, f.Items, nil, "analyst", "so dated", at.AddDate(0, 0, 40)); err == nil {
-					err = store.Rule(t.Context(), ruling)
-				}
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			fileAndRule(t, store, r, seed, n, first, days)
 		}
 		for range 60 {
 			q := ask.Question{Office: "minister", Of: ask.Subjects("FRA"), Day: first.AddDays(r.IntN(days+40) - 20)}
@@ -88,14 +65,50 @@ func TestWhoHeldAnOfficeIsWhatAllRolesSay(t *testing.T) {
 			if got != want {
 				t.Fatalf("on %s as of %s: %s", q.Day, q.AsOf, difference(got, want))
 			}
-			for _, status := range []answer.Status{answer.Held, answer.LastKnown, answer.FirstKnown, answer.SomeTime, answer.Ended, answer.NotYet} {
-				if strings.Contains(got, " "+string(status)+" ") {
-					statuses[status] = true
-				}
-			}
+			noteStatuses(got, statuses)
 		}
 	}
 	if len(statuses) < 4 {
 		t.Errorf("got only the statuses %v; the test means little", statuses)
+	}
+}
+
+// noteStatuses adds the statuses that a table shows.
+func noteStatuses(table string, to map[answer.Status]bool) {
+	for _, status := range []answer.Status{answer.Held, answer.LastKnown, answer.FirstKnown, answer.SomeTime, answer.Ended, answer.NotYet} {
+		if strings.Contains(table, " "+string(status)+" ") {
+			to[status] = true
+		}
+	}
+}
+
+// fileAndRule files the nth report on an office; now and then it is then read again, or its item rejected, or it is
+// given another date.
+func fileAndRule(t *testing.T, store *sqlite.Store, r *rand.Rand, seed uint64, n int, first when.Day, days int) {
+	t.Helper()
+	f := officeReport(r, n, first, days)
+	if _, err := store.File(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	at := f.Report.Filed.AddDate(0, 0, r.IntN(40))
+	var ruling record.Ruling
+	var err error
+	switch r.IntN(12) {
+	case 0:
+		again := officeReport(rand.New(rand.NewPCG(seed, uint64(n))), n, first, days)
+		again.Report, again.Items = f.Report, f.Items
+		again.Report.Versions.Reader, again.Report.Filed = "2", at
+		_, err = store.File(t.Context(), again)
+	case 1:
+		if ruling, err = record.RejectItem(&f.Items[0], f.Items, "analyst", "not so", at); err == nil {
+			err = store.Rule(t.Context(), ruling)
+		}
+	case 2:
+		if ruling, err = record.DateReport(&f.Report, first.AddDays(-1-r.IntN(30)), f.Items, f.Items, nil, "analyst", "so dated", at.AddDate(0, 0, 40)); err == nil {
+			err = store.Rule(t.Context(), ruling)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -254,15 +254,7 @@ func (j *joiner) differently(may [][2]int) {
 // a place, and at a glance nothing tells them apart.
 func (j *joiner) compare(do func(a, b int)) {
 	blocks := j.blocks()
-	first := make([]int32, len(j.items)+1) // of each item, where its places begin
-	for _, block := range blocks {
-		for _, i := range block {
-			first[i+1]++
-		}
-	}
-	for i := range j.items {
-		first[i+1] += first[i]
-	}
+	first := j.firstPlaces(blocks)
 	type place struct{ block, behind int32 } // what follows an item in a block
 	places, next := make([]place, first[len(j.items)]), slices.Clone(first)
 	for k, block := range blocks {
@@ -276,15 +268,30 @@ func (j *joiner) compare(do func(a, b int)) {
 	for a := range j.items {
 		for _, at := range places[first[a]:first[a+1]] {
 			for _, b := range blocks[at.block][at.behind:] {
-				if seen[b] <= int32(a) {
-					seen[b] = int32(a) + 1
-					if glances[a].may(&glances[b]) {
-						do(a, int(b))
-					}
+				if seen[b] > int32(a) {
+					continue
+				}
+				if seen[b] = int32(a) + 1; glances[a].may(&glances[b]) {
+					do(a, int(b))
 				}
 			}
 		}
 	}
+}
+
+// firstPlaces returns for each item, and behind the last, where its places begin if all items' places in the blocks
+// stand one after another.
+func (j *joiner) firstPlaces(blocks [][]int32) []int32 {
+	first := make([]int32, len(j.items)+1)
+	for _, block := range blocks {
+		for _, i := range block {
+			first[i+1]++
+		}
+	}
+	for i := range j.items {
+		first[i+1] += first[i]
+	}
+	return first
 }
 
 // exclude reports whether some accounts of two groups cannot be of one act: they name different

@@ -9,18 +9,7 @@ func (j *joiner) keep(with func(*record.Item) bool, may [][2]int, together [][2]
 	for _, p := range may {
 		c.tie(p[0], p[1])
 	}
-	alike := map[string][]int{}
-	for i, key := range j.keys {
-		if key == "" {
-			continue
-		}
-		for _, k := range alike[key] {
-			if c.root(k) != c.root(i) && j.timedAlike(k, i) {
-				c.tie(k, i)
-			}
-		}
-		alike[key] = append(alike[key], i)
-	}
+	j.tieAlike(c)
 	for _, p := range together {
 		a, has := j.byID[p[0]]
 		b, also := j.byID[p[1]]
@@ -38,6 +27,22 @@ func (j *joiner) keep(with func(*record.Item) bool, may [][2]int, together [][2]
 		if !wanted[c.root(i)] {
 			j.keys[i] = ""
 		}
+	}
+}
+
+// tieAlike ties the items with one key that are timed alike.
+func (j *joiner) tieAlike(c chains) {
+	alike := map[string][]int{}
+	for i, key := range j.keys {
+		if key == "" {
+			continue
+		}
+		for _, k := range alike[key] {
+			if c.root(k) != c.root(i) && j.timedAlike(k, i) {
+				c.tie(k, i)
+			}
+		}
+		alike[key] = append(alike[key], i)
 	}
 }
 

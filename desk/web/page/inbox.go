@@ -123,13 +123,7 @@ func InboxPage(f Form, in *Inbox) Page {
 			Link: f.storyAt(s.Key(), ""), Key: s.Key(), Title: s.Reports[0].Report.Headline(), Date: s.Reports[0].Report.Published.String(), Outlets: outlets(s), State: string(in.States[i]),
 			Origins: s.Origins, Here: i == in.Chosen, Used: len(in.Used[i]),
 		}
-		var seen time.Time
-		for k := range s.Reports {
-			if at := s.Reports[k].Report.Filed; at.After(seen) {
-				seen = at
-			}
-		}
-		row.Seen = seen.UTC().Format("01-02 15:04")
+		row.Seen = lastFiled(s).UTC().Format("01-02 15:04")
 		var topics []topicMark
 		topics, row.Star = sorted(in, s)
 		for _, t := range topics {
@@ -154,6 +148,16 @@ func InboxPage(f Form, in *Inbox) Page {
 		f.Counted += fmt.Sprintf(", %d with something new", in.New)
 	}
 	return Page{Title: "Inbox", Here: "/", Form: &f, Body: body, name: "inbox.html"}
+}
+
+// lastFiled returns when the last report of a story was filed.
+func lastFiled(s *ask.Story) (last time.Time) {
+	for i := range s.Reports {
+		if at := s.Reports[i].Report.Filed; at.After(last) {
+			last = at
+		}
+	}
+	return last
 }
 
 // storyAt returns the address of a story in the list that is shown, with one of its reports; of the list, for none.
