@@ -349,7 +349,7 @@ func (r *retelling) onlyOblique(i int) bool {
 	return true
 }
 
-// present writes the predicate in the present tense; false if its lemma is none of a known verb.
+// present writes the predicate in the present tense; false if its lemma is not that of a known verb.
 func (r *retelling) present(plural bool) bool {
 	t := r.tree
 	tok := &t.Tokens[r.root]

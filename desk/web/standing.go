@@ -25,9 +25,9 @@ type standings struct {
 }
 
 // standing returns the line below a page: after an act of the client's own it is made again. It is nil for
-// those who did not sign in, and where it cannot be made, which the log says.
+// those who did not sign in, in a site that remembers nothing, and where it cannot be made, which the log says.
 func (s *site) standing(r *http.Request) *page.Standing {
-	if s.door != nil && !s.seat(r).Signed {
+	if s.recalled == nil || s.door != nil && !s.seat(r).Signed {
 		return nil
 	}
 	k := &s.standings

@@ -147,7 +147,7 @@ func (co *coder) event(f *finder, who *parties, a *act, i int) (reading.Event, b
 	return e, true
 }
 
-// suppose gives an act that is usual or foretold, and none that happened, its status.
+// suppose gives an act that is usual or only expected its status.
 func (co *coder) suppose(f *finder, a *act, i int) {
 	if co.usual(f, a, i) {
 		a.status, a.why = reading.Hypothetical, append(a.why, ruled(statusGeneric)...)

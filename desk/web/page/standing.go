@@ -14,7 +14,7 @@ type Standing struct {
 	Waits, Late             bool // jobs were given up; the last backup is old, or there is none
 }
 
-// StandingOf returns the line for a record of so many bytes (0 if unknown) at a time, in which reports wait
+// StandingOf returns the line for a record of a size in bytes (0 if unknown) at a time, in which reports wait
 // to be read, mails wait, and mails were given up. backup is the last; nil without one.
 func StandingOf(now time.Time, of ask.Standing, bytes int64, unread, mail, parked int, backup *desk.Upkeep) *Standing {
 	out := &Standing{Act: "nothing was ruled yet", Jobs: "nothing waits", Size: counted(of.Reports, "report") + ", " + size(bytes), Backup: "no backup is known", Late: true, Waits: parked > 0}
