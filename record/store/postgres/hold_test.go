@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"database/sql"
 	"testing"
 
 	"flashbrief/record/store/storetest/server"
@@ -66,15 +65,4 @@ func openedAt(t *testing.T, address string) *Store {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	return s
-}
-
-// TestWhoAsksMayComputeForLong reads the settings of the connections that ask and of the one that writes.
-func TestWhoAsksMayComputeForLong(t *testing.T) {
-	s := opened(t)
-	for want, db := range map[string]*sql.DB{"15min": s.ask, "1min": s.write} {
-		var got string
-		if err := db.QueryRowContext(t.Context(), "SHOW "+idle).Scan(&got); err != nil || got != want {
-			t.Errorf("got %s %v, want %s", got, err, want)
-		}
-	}
 }

@@ -125,7 +125,7 @@ func Open(ctx context.Context, address string, options ...Option) (*Store, error
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read := connect(forQuestions(c), connections)
+	read := connect(c, connections)
 	return &Store{Store: store.New(write, read, dialect{}), write: write, work: connect(c, 1), quick: connect(unflushed(c), 1), ask: read, locks: connect(c, 1), replica: follower}, nil
 }
 
@@ -135,16 +135,6 @@ func Open(ctx context.Context, address string, options ...Option) (*Store, error
 func unflushed(c *pgx.ConnConfig) *pgx.ConnConfig {
 	c = c.Copy()
 	c.RuntimeParams["synchronous_commit"] = "off"
-	return c
-}
-
-// forQuestions are the settings under which questions are asked: whoever asks keeps nobody waiting, and may compute for long
-// between two statements, as over the ties of many acts.
-func forQuestions(c *pgx.ConnConfig) *pgx.ConnConfig {
-	c = c.Copy()
-	if c.RuntimeParams[idle] == session[idle] {
-		c.RuntimeParams[idle] = "15min"
-	}
 	return c
 }
 
@@ -171,7 +161,7 @@ func OpenToAsk(ctx context.Context, address string, options ...Option) (*Store, 
 	if err != nil {
 		return nil, err
 	}
-	read := connect(forQuestions(c), connections)
+	read := connect(c, connections)
 	return &Store{Store: store.New(nil, read, dialect{}), ask: read, replica: follower}, nil
 }
 
@@ -189,13 +179,10 @@ func config(address string) (*pgx.ConnConfig, error) {
 	return c, nil
 }
 
-// idle is the setting of how long a transaction may wait for its program.
-const idle = "idle_in_transaction_session_timeout"
-
 // session are the settings of a connection that its address does not give. A program that is stopped
 // or cut off while it writes would otherwise keep all others waiting for its turn.
 var session = map[string]string{
-	"application_name": "flashbrief", idle: "60s",
+	"application_name": "flashbrief", "idle_in_transaction_session_timeout": "60s",
 	"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3",
 }
 
