@@ -3,8 +3,8 @@ package main
 import (
 	"cmp"
 	"math"
-	"slices"
 
+	"flashbrief/ground/order"
 	"flashbrief/reading/net"
 )
 
@@ -177,12 +177,7 @@ func rotate(a, q []float64, n, i, k int) {
 
 // ordered returns the diagonal of a in falling order, with the rows of q.
 func ordered(a, q []float64, n int) (values, axes []float64) {
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(a[y*n+y], a[x*n+x]) })
-	for _, i := range order {
+	for _, i := range order.Of(n, func(i, k int) int { return cmp.Compare(a[k*n+k], a[i*n+i]) }) {
 		values = append(values, a[i*n+i])
 		axes = append(axes, q[i*n:(i+1)*n]...)
 	}

@@ -2,12 +2,12 @@ package parquet
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
 
+	"flashbrief/ground/order"
 	"flashbrief/record/answer"
 )
 
@@ -19,15 +19,11 @@ func WriteTable(w io.Writer, t *answer.Table) error {
 	for _, c := range columns {
 		group[c.Name] = parquet.Optional(node(c.Type))
 	}
-	order := make([]int, len(columns)) // the columns as a group has them
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(columns[a].Name, columns[b].Name) })
+	inGroup := order.Of(len(columns), func(i, k int) int { return strings.Compare(columns[i].Name, columns[k].Name) })
 	out := parquet.NewWriter(w, parquet.NewSchema("answer", group), parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("flashbrief", "1", ""))
 	for _, cells := range rows {
 		var row parquet.Row
-		for at, i := range order {
+		for at, i := range inGroup {
 			defined := 1
 			if cells[i] == nil {
 				defined = 0

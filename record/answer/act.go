@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/order"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -128,16 +129,7 @@ func acts(items []record.Item, groups []join.Group, from join.From) []Act {
 
 // inOrder returns acts in order of time. They are large, so that each is moved once.
 func inOrder(acts []Act) []Act {
-	order, days := make([]int, len(acts)), make([]when.Day, len(acts))
-	for i := range acts {
-		order[i], days[i] = i, acts[i].Day()
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return inTime(days[x], days[y]) })
-	out := make([]Act, len(acts))
-	for i, at := range order {
-		out[i] = acts[at]
-	}
-	return out
+	return order.By(order.Of(len(acts), func(i, k int) int { return inTime(acts[i].Day(), acts[k].Day()) }), acts)
 }
 
 // inTime compares days, with unknown days last.

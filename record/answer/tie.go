@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/order"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -46,12 +47,8 @@ type Month struct {
 func Ties(months []record.TieMonth, codes []string, since, until when.Day) []Tie {
 	index := map[record.Pair]int{}
 	var ties []Tie
-	order := make([]int, len(months)) // of months; their acts are nearly in order then
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int { return inMonthOrder(&months[i], &months[k]) })
-	for _, i := range order {
+	// Their acts are nearly in order if the months are.
+	for _, i := range order.Of(len(months), func(i, k int) int { return inMonthOrder(&months[i], &months[k]) }) {
 		pair := months[i].Pair
 		if !wanted(pair, codes) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/order"
 	"flashbrief/record"
 )
 
@@ -23,16 +24,8 @@ func (v view) Items(ctx context.Context, sel record.Selection) ([]record.Item, e
 
 // inOrder sorts items as View promises. They are large, so that each is moved once.
 func inOrder(items []kept) {
-	order := make([]int, len(items))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return items[x].compare(&items[y]) })
-	sorted := make([]kept, len(items))
-	for i, at := range order {
-		sorted[i] = items[at]
-	}
-	copy(items, sorted)
+	places := order.Of(len(items), func(i, k int) int { return items[i].compare(&items[k]) })
+	copy(items, order.By(places, items))
 }
 
 func (k *kept) compare(o *kept) int {
@@ -215,15 +208,20 @@ func (v view) reportsOf(ctx context.Context, read, stood []int64, to *[]int64) e
 
 // column returns the numbers in the only column of a query.
 func (v view) column(ctx context.Context, query string, args ...any) ([]int64, error) {
+	return columnOf[int64](ctx, v, query, args...)
+}
+
+// columnOf returns the values in the only column of a query.
+func columnOf[T any](ctx context.Context, v view, query string, args ...any) ([]T, error) {
 	rows, err := v.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	var out []int64
+	var out []T
 	err = each(rows, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		out = append(out, n)
+		var value T
+		err := rows.Scan(&value)
+		out = append(out, value)
 		return err
 	})
 	return out, err

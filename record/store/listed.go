@@ -122,17 +122,7 @@ func (v view) PublishedBy(ctx context.Context, publishers []string) ([]string, e
 		return nil, nil
 	}
 	w := newWhere()
-	rows, err := v.QueryContext(ctx, "SELECT sha256 FROM report WHERE publisher IN "+list(w, publishers)+" ORDER BY sha256", w.args...)
-	if err != nil {
-		return nil, told(err, "reports of publishers")
-	}
-	var out []string
-	err = each(rows, func(rows *sql.Rows) error {
-		var sha string
-		err := rows.Scan(&sha)
-		out = append(out, sha)
-		return err
-	})
+	out, err := columnOf[string](ctx, v, "SELECT sha256 FROM report WHERE publisher IN "+list(w, publishers)+" ORDER BY sha256", w.args...)
 	return out, told(err, "reports of publishers")
 }
 

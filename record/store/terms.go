@@ -197,17 +197,7 @@ func (v view) termsOfPairs(ctx context.Context, codes []string) ([]int64, error)
 
 // Titles returns the titles of offices, exactly as reports have them.
 func (v view) Titles(ctx context.Context) ([]string, error) {
-	rows, err := v.QueryContext(ctx, "SELECT DISTINCT substr(word, instr(word, ?1) + 1) FROM term WHERE sort = 6 ORDER BY 1", "\t")
-	if err != nil {
-		return nil, told(err, "titles of offices")
-	}
-	var out []string
-	err = each(rows, func(rows *sql.Rows) error {
-		var title string
-		err := rows.Scan(&title)
-		out = append(out, title)
-		return err
-	})
+	out, err := columnOf[string](ctx, v, "SELECT DISTINCT substr(word, instr(word, ?1) + 1) FROM term WHERE sort = 6 ORDER BY 1", "\t")
 	return out, told(err, "titles of offices")
 }
 
