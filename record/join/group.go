@@ -64,12 +64,12 @@ func Alike(items []record.Item, held Held) []Group {
 	return j.groups()
 }
 
-// joiner collects the links between items: a union-find forest.
+// joiner collects the links between items.
 type joiner struct {
 	items    []record.Item
 	accounts []*account // made when an item is compared
 	keys     []string   // of the items, empty of what is no event; see sameAct
-	parent   []int
+	sets     chains
 	members  [][]int // of each root; nil for itself alone
 	links    []Link
 	apart    map[[2]int]bool
@@ -78,9 +78,8 @@ type joiner struct {
 
 func newJoiner(items []record.Item, held Held) *joiner {
 	n := len(items)
-	j := &joiner{items: items, accounts: make([]*account, n), keys: make([]string, n), parent: make([]int, n), members: make([][]int, n), apart: map[[2]int]bool{}}
+	j := &joiner{items: items, accounts: make([]*account, n), keys: make([]string, n), sets: newChains(n), members: make([][]int, n), apart: map[[2]int]bool{}}
 	for i := range items {
-		j.parent[i] = i
 		if e := items[i].Event(); e != nil {
 			j.keys[i] = sameAct(e)
 		}
@@ -93,13 +92,18 @@ func newJoiner(items []record.Item, held Held) *joiner {
 		j.byID[items[i].ID] = i
 	}
 	for _, pair := range held.Apart {
-		a, has := j.byID[pair[0]]
-		b, also := j.byID[pair[1]]
-		if has && also {
+		if a, b, known := j.pair(pair); known {
 			j.apart[[2]int{min(a, b), max(a, b)}] = true
 		}
 	}
 	return j
+}
+
+// pair returns the items with two IDs, if both are known.
+func (j *joiner) pair(ids [2]string) (a, b int, known bool) {
+	a, has := j.byID[ids[0]]
+	b, also := j.byID[ids[1]]
+	return a, b, has && also
 }
 
 // account returns what an item is compared by.
@@ -118,13 +122,7 @@ func (j *joiner) group(root int) []int {
 	return j.members[root]
 }
 
-func (j *joiner) root(i int) int {
-	for j.parent[i] != i {
-		j.parent[i] = j.parent[j.parent[i]]
-		i = j.parent[i]
-	}
-	return i
-}
+func (j *joiner) root(i int) int { return j.sets.root(i) }
 
 // link joins the groups of two items, unless staff separated a pair of their members.
 func (j *joiner) link(a, b int, why string) {
@@ -139,8 +137,8 @@ func (j *joiner) link(a, b int, why string) {
 			}
 		}
 	}
+	j.sets.tie(x, y)
 	x, y = min(x, y), max(x, y)
-	j.parent[y] = x
 	j.members[x] = append(j.members[x], j.members[y]...)
 	j.links = append(j.links, Link{min(a, b), max(a, b), why})
 }
@@ -148,9 +146,7 @@ func (j *joiner) link(a, b int, why string) {
 // ruled joins the pairs of items that rulings join and that may be joined.
 func (j *joiner) ruled(together [][2]string, may func(a, b int) bool) {
 	for _, pair := range together {
-		a, has := j.byID[pair[0]]
-		b, also := j.byID[pair[1]]
-		if has && also && j.keys[a] != "" && j.keys[b] != "" && may(a, b) {
+		if a, b, known := j.pair(pair); known && j.keys[a] != "" && j.keys[b] != "" && may(a, b) {
 			j.link(a, b, "joined by a ruling")
 		}
 	}

@@ -9,11 +9,9 @@ func (j *joiner) keep(with func(*record.Item) bool, may [][2]int, together [][2]
 	for _, p := range may {
 		c.tie(p[0], p[1])
 	}
-	j.tieAlike(c)
+	j.tieAlike(c, func(int, int) bool { return true })
 	for _, p := range together {
-		a, has := j.byID[p[0]]
-		b, also := j.byID[p[1]]
-		if has && also {
+		if a, b, known := j.pair(p); known {
 			c.tie(a, b)
 		}
 	}
@@ -30,15 +28,15 @@ func (j *joiner) keep(with func(*record.Item) bool, may [][2]int, together [][2]
 	}
 }
 
-// tieAlike ties the items with one key that are timed alike.
-func (j *joiner) tieAlike(c chains) {
+// tieAlike ties the items with one key that are timed alike and the same.
+func (j *joiner) tieAlike(c chains, same func(a, b int) bool) {
 	alike := map[string][]int{}
 	for i, key := range j.keys {
 		if key == "" {
 			continue
 		}
 		for _, k := range alike[key] {
-			if c.root(k) != c.root(i) && j.timedAlike(k, i) {
+			if c.root(k) != c.root(i) && j.timedAlike(k, i) && same(k, i) {
 				c.tie(k, i)
 			}
 		}
@@ -46,9 +44,10 @@ func (j *joiner) tieAlike(c chains) {
 	}
 }
 
-// chains are sets of what is tied together.
+// chains are sets of what is tied together: a union-find forest.
 type chains []int
 
+// newChains returns n sets of one member.
 func newChains(n int) chains {
 	c := make(chains, n)
 	for i := range c {
@@ -57,6 +56,7 @@ func newChains(n int) chains {
 	return c
 }
 
+// root returns the member that stands for a set.
 func (c chains) root(i int) int {
 	for c[i] != i {
 		c[i] = c[c[i]]
@@ -65,6 +65,7 @@ func (c chains) root(i int) int {
 	return i
 }
 
+// tie makes two members of one set, whose root is the lower of their roots.
 func (c chains) tie(a, b int) {
 	x, y := c.root(a), c.root(b)
 	c[max(x, y)] = min(x, y)

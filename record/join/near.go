@@ -7,24 +7,13 @@ import "flashbrief/record"
 // and as it is now.
 func Near(items []record.Item) [][]int {
 	j := newJoiner(items, Held{})
-	alike := map[string][]int{}
-	for i, key := range j.keys {
-		if key == "" {
-			continue
-		}
-		for _, k := range alike[key] {
-			if j.root(k) != j.root(i) && j.timedAlike(k, i) && j.sameAct(k, i) {
-				j.unite(k, i)
-			}
-		}
-		alike[key] = append(alike[key], i)
-	}
+	j.tieAlike(j.sets, j.sameAct)
 	j.compare(func(a, b int) {
 		if j.root(a) == j.root(b) {
 			return
 		}
 		if _, ok := j.account(a).one(j.account(b)); ok {
-			j.unite(a, b)
+			j.sets.tie(a, b)
 		}
 	})
 	at := map[int]int{}
@@ -41,10 +30,4 @@ func Near(items []record.Item) [][]int {
 		out[at[root]] = append(out[at[root]], i)
 	}
 	return out
-}
-
-// unite makes two items members of one set.
-func (j *joiner) unite(a, b int) {
-	x, y := j.root(a), j.root(b)
-	j.parent[max(x, y)] = min(x, y)
 }

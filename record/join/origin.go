@@ -82,17 +82,9 @@ func apartBy(held Held) map[[2]string]bool {
 // Count returns the number of independent origins of items: those in copies of one text, in the
 // same words, of one agency, or that cite one named source, count as one.
 func (f From) Count(items []record.Item) int {
-	group := make([]int, len(items))
-	root := func(i int) int {
-		for group[i] != i {
-			i = group[i]
-		}
-		return i
-	}
-	n := len(items)
+	n, one := len(items), newChains(len(items))
 	holder := map[string]int{}
 	for i := range items {
-		group[i] = i
 		for _, key := range f.keys(&items[i]) {
 			k, known := holder[key]
 			if !known {
@@ -102,8 +94,8 @@ func (f From) Count(items []record.Item) int {
 			if f.apart[[2]string{items[i].Report, items[k].Report}] && strings.HasPrefix(key, sameWordsKey) {
 				continue
 			}
-			if a, b := root(i), root(k); a != b {
-				group[max(a, b)] = min(a, b)
+			if one.root(i) != one.root(k) {
+				one.tie(i, k)
 				n--
 			}
 		}
