@@ -23,6 +23,8 @@ import (
 func Alike(t *testing.T, a, b record.Store, questions int, seed uint64) {
 	t.Helper()
 	va, vb := viewed(t, a), viewed(t, b)
+	defer va.Close() // what follows may change the tables
+	defer vb.Close()
 	all, err := va.Items(t.Context(), record.Selection{Rejected: true})
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d items, %v", len(all), err)
