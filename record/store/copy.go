@@ -206,7 +206,7 @@ func (one sheaf) read(ctx context.Context, from *sql.Tx, to chan<- [][]any) erro
 				values[i] = []byte{} // none, but not missing
 			}
 		}
-		some, size = append(some, values), size+sizeOf(values)
+		some, size = append(some, values), size+SizeOf(values)
 		if len(some) < mostCopied && size < mostCopiedBytes {
 			return nil
 		}
@@ -217,8 +217,8 @@ func (one sheaf) read(ctx context.Context, from *sql.Tx, to chan<- [][]any) erro
 	return send()
 }
 
-// sizeOf returns the bytes of the texts among the values of a row.
-func sizeOf(values []any) (n int) {
+// SizeOf returns the bytes of the texts among the values of a row.
+func SizeOf(values []any) (n int) {
 	for _, value := range values {
 		switch v := value.(type) {
 		case string:

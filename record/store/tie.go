@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -242,9 +241,7 @@ func (v view) Stale(ctx context.Context, most, acts int) (stale map[record.Pair]
 // foundIn returns how often the index has acts between a pair with a day in a month.
 func (v view) foundIn(ctx context.Context, of pairMonth) (n int, err error) {
 	first, last := daysOfMonths(of.month, of.month)
-	err = v.QueryRowContext(ctx, foundInMonth, of.pair, first, last).Scan(&n)
+	w := newWhere(of.pair, first, last)
+	err = v.QueryRowContext(ctx, "SELECT count(*) FROM posting WHERE term = ?1 AND shelf IN "+integers(w, eventShelves())+" AND class IN (0, 1, 2, 3, 4, 5) AND day BETWEEN ?2 AND ?3", w.args...).Scan(&n)
 	return n, err
 }
-
-var foundInMonth = fmt.Sprintf("SELECT count(*) FROM posting WHERE term = ?1 AND shelf IN (%d, %d, %d) AND class IN (0, 1, 2, 3, 4, 5) AND day BETWEEN ?2 AND ?3",
-	shelfOf(record.Event, standing), shelfOf(record.Event, past), shelfOf(record.Event, rejected)) // of every class

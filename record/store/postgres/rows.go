@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgtype"
@@ -20,15 +19,14 @@ const (
 
 // Insert returns the statements that add rows.
 func (dialect) Insert(rows store.Rows) []store.Statement {
-	rows = withValues(rows)
-	return columns(rows, func(from string) string {
-		return "INSERT INTO " + rows.Table + " (" + strings.Join(rows.Columns, ", ") + ") SELECT * FROM " + from + rows.Else
+	return columns(rows, func(names []string, from string) string {
+		return "INSERT INTO " + rows.Table + " (" + strings.Join(names, ", ") + ") SELECT * FROM " + from + rows.Else
 	})
 }
 
 // Delete returns the statements that take rows away.
 func (dialect) Delete(rows store.Rows) []store.Statement {
-	return columns(rows, func(from string) string {
+	return columns(rows, func(_ []string, from string) string {
 		same := make([]string, len(rows.Columns))
 		for i, name := range rows.Columns {
 			same[i] = "t." + name + " = v." + name
@@ -40,13 +38,14 @@ func (dialect) Delete(rows store.Rows) []store.Statement {
 // Increase returns the statements that add to a column.
 func (dialect) Increase(rows store.Rows) []store.Statement {
 	key, column := rows.Columns[0], rows.Columns[1]
-	return columns(rows, func(from string) string {
+	return columns(rows, func(_ []string, from string) string {
 		return "UPDATE " + rows.Table + " t SET " + column + " = t." + column + " + v." + column + " FROM " + from + " v (" + key + ", " + column + ") WHERE t." + key + " = v." + key
 	})
 }
 
-// columns returns statements made of a table of the rows, each for some of them.
-func columns(rows store.Rows, statement func(from string) string) []store.Statement {
+// columns returns statements made of a table of the rows, each for some of them, without the columns that have no value
+// in these: the form of such a column is not known.
+func columns(rows store.Rows, statement func(names []string, from string) string) []store.Statement {
 	var out []store.Statement
 	for rest := rows.Values; len(rest) > 0; {
 		n, bytes := 0, 0
@@ -54,26 +53,25 @@ func columns(rows store.Rows, statement func(from string) string) []store.Statem
 			bytes += size(rest[n])
 			n++
 		}
-		var forms []string
-		args := make([]any, len(rows.Columns))
-		for i := range args {
-			form, all := column(rest[:n], i)
-			forms, args[i] = append(forms, fmt.Sprintf("CAST(?%d AS %s[])", i+1, form)), all
+		var names, forms []string
+		var args []any
+		for i, name := range rows.Columns {
+			if form, all := column(rest[:n], i); form != "" {
+				names, args = append(names, name), append(args, all)
+				forms = append(forms, fmt.Sprintf("CAST(?%d AS %s[])", len(args), form))
+			}
 		}
-		out = append(out, store.Statement{SQL: statement("unnest(" + strings.Join(forms, ", ") + ")"), Args: args})
+		out = append(out, store.Statement{SQL: statement(names, "unnest("+strings.Join(forms, ", ")+")"), Args: args})
 		rest = rest[n:]
 	}
 	return out
 }
 
 // size returns the bytes of the texts among the values of a row, or of a statement.
-func size(values []any) (n int) {
+func size(values []any) int {
+	n := store.SizeOf(values)
 	for _, value := range values {
 		switch v := value.(type) {
-		case string:
-			n += len(v)
-		case []byte:
-			n += len(v)
 		case []pgtype.Text:
 			for i := range v {
 				n += len(v[i].String)
@@ -87,44 +85,20 @@ func size(values []any) (n int) {
 	return n
 }
 
-// withValues returns the rows without the columns that have no value in any: the form of these is not known.
-func withValues(rows store.Rows) store.Rows {
-	var has []int
-	for at := range rows.Columns {
-		if slices.ContainsFunc(rows.Values, func(row []any) bool { return row[at] != nil }) {
-			has = append(has, at)
-		}
-	}
-	if len(has) == len(rows.Columns) {
-		return rows
-	}
-	out := store.Rows{Table: rows.Table, Else: rows.Else, Columns: picked(rows.Columns, has)}
-	for _, row := range rows.Values {
-		out.Values = append(out.Values, picked(row, has))
-	}
-	return out
-}
-
-// picked returns the elements at some places.
-func picked[E any](from []E, places []int) []E {
-	out := make([]E, len(places))
-	for i, at := range places {
-		out[i] = from[at]
-	}
-	return out
-}
-
-// column returns the values of one column, and their form in SQL.
+// column returns the values of one column, and their form in SQL; no form if it has no value.
 func column(rows [][]any, at int) (form string, all any) {
 	for _, row := range rows {
 		switch row[at].(type) {
+		case nil:
 		case string:
 			return "TEXT", texts(rows, at)
 		case []byte:
 			return "BYTEA", bytesIn(rows, at)
+		default:
+			return "BIGINT", numbers(rows, at)
 		}
 	}
-	return "BIGINT", numbers(rows, at)
+	return "", nil
 }
 
 func texts(rows [][]any, at int) []pgtype.Text {
