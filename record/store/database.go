@@ -17,8 +17,10 @@ import (
 
 // Database is what differs from one database to another.
 type Database interface {
-	// Begin begins a transaction that writes, alone of all programs. It waits for others.
+	// Begin begins a transaction that writes.
 	Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error)
+	// Turn waits until no other program writes the record; from then on, until it ends, the transaction is alone.
+	Turn(ctx context.Context, tx *sql.Tx) error
 	// Look begins a transaction that sees the record as it is at one moment.
 	Look(ctx context.Context, db *sql.DB) (*sql.Tx, error)
 	// Damaged reports whether the error says that the database cannot read what it wrote.

@@ -43,8 +43,8 @@ func (s *Store) FileAll(ctx context.Context, fs []record.Filing) (added []bool, 
 	})
 }
 
-// FileIf is FileAll for the filings that may be kept, as the transaction sees it: may is called once
-// with the SHA-256 of all reports, returns those whose filings may, and may write.
+// FileIf is FileAll for the filings that may be kept, as the transaction sees it: may is called once, while others may
+// write, with the SHA-256 of all reports; it returns those whose filings may, and may write what only the caller has.
 func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx context.Context, tx *sql.Tx, sha256s []string) (map[string]bool, error)) (added []bool, err error) {
 	subject := fmt.Sprintf("file %d reports", len(fs))
 	if len(fs) == 1 {
@@ -56,16 +56,16 @@ func (s *Store) FileIf(ctx context.Context, fs []record.Filing, may func(ctx con
 	if err != nil {
 		return nil, told(err, subject)
 	}
-	err = s.transact(ctx, subject, func(w *writer) error {
-		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
+	var wanted map[string]bool
+	err = s.transactAfter(ctx, subject, func(tx *sql.Tx) (err error) {
 		shas := make([]string, len(fs))
 		for i := range fs {
 			shas[i] = fs[i].Report.SHA256
 		}
-		wanted, err := may(ctx, w.Tx, shas)
-		if err != nil {
-			return err
-		}
+		wanted, err = may(ctx, tx, shas)
+		return err
+	}, func(w *writer) (err error) {
+		ctx := context.WithoutCancel(ctx) // statement by statement it would cost a goroutine each
 		added, err = w.fileAll(ctx, fs, sheets, wanted, before)
 		return err
 	})

@@ -20,23 +20,23 @@ type history struct {
 	rulings []record.Ruling
 }
 
-// histories returns the histories of reports, without items, by the reports' numbers.
+// histories returns the histories of reports, without items, by the reports' numbers. Reports and readings are looked up
+// one after the other: of a join the database may make one of all there are.
 func (v view) histories(ctx context.Context, reports []int64) (map[int64]*history, error) {
 	w := newWhere()
-	rows, err := v.QueryContext(ctx, "SELECT r.number, r.sha256, g.number, g.reader, g.made FROM report r JOIN reading g ON g.report = r.number WHERE r.number IN "+integers(w, reports)+" ORDER BY r.number, g.number", w.args...)
+	rows, err := v.QueryContext(ctx, "SELECT report, number, reader, made FROM reading WHERE report IN "+integers(w, reports)+" ORDER BY number", w.args...)
 	if err != nil {
 		return nil, err
 	}
 	out := map[int64]*history{}
 	err = each(rows, func(rows *sql.Rows) error {
 		var report, reading, reader, made int64
-		var sha string
-		if err := rows.Scan(&report, &sha, &reading, &reader, &made); err != nil {
+		if err := rows.Scan(&report, &reading, &reader, &made); err != nil {
 			return err
 		}
 		h := out[report]
 		if h == nil {
-			h = &history{number: report, sha: sha, items: map[int64][]kept{}}
+			h = &history{number: report, items: map[int64][]kept{}}
 			out[report] = h
 		}
 		h.made, h.reading, h.reader = append(h.made, time.UnixMilli(made).UTC()), append(h.reading, reading), append(h.reader, reader)
@@ -44,6 +44,23 @@ func (v view) histories(ctx context.Context, reports []int64) (map[int64]*histor
 	})
 	if err != nil || len(out) == 0 {
 		return out, err
+	}
+	w = newWhere()
+	rows, err = v.QueryContext(ctx, "SELECT number, sha256 FROM report WHERE number IN "+integers(w, reports), w.args...)
+	if err != nil {
+		return nil, err
+	}
+	err = each(rows, func(rows *sql.Rows) error {
+		var report int64
+		var sha string
+		err := rows.Scan(&report, &sha)
+		if h := out[report]; h != nil {
+			h.sha = sha
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, v.ruledOf(ctx, out)
 }

@@ -147,6 +147,11 @@ func (w *writer) scan(ctx context.Context, query string, args []any, to ...any) 
 // transact calls do in one writing transaction, and waits while another program writes. When it
 // returns without an error, all of it is on disk.
 func (s *Store) transact(ctx context.Context, subject string, do func(*writer) error) error {
+	return s.transactAfter(ctx, subject, func(*sql.Tx) error { return nil }, do)
+}
+
+// transactAfter is transact with what its transaction does first, while others may write.
+func (s *Store) transactAfter(ctx context.Context, subject string, first func(*sql.Tx) error, do func(*writer) error) error {
 	if s.write == nil {
 		return fault.New(fault.Denied, "%s: the record was opened only for questions", subject)
 	}
@@ -154,13 +159,19 @@ func (s *Store) transact(ctx context.Context, subject string, do func(*writer) e
 	if err != nil {
 		return told(err, subject)
 	}
-	err = s.within(ctx, tx, do)
+	err = s.within(ctx, tx, first, do)
 	s.prepared.settle(ctx, s.write)
 	return told(err, subject)
 }
 
-func (s *Store) within(ctx context.Context, tx *sql.Tx, do func(*writer) error) (err error) {
+func (s *Store) within(ctx context.Context, tx *sql.Tx, first func(*sql.Tx) error, do func(*writer) error) (err error) {
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	if err := first(tx); err != nil {
+		return err
+	}
+	if err := s.is.Turn(ctx, tx); err != nil {
+		return err
+	}
 	defer func() { s.terms.settle(err == nil) }()
 	w := newWriter(tx, s.is, s.prepared, s.terms)
 	if err := do(w); err != nil {

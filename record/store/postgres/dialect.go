@@ -20,13 +20,22 @@ type dialect struct{}
 
 var _ store.Database = dialect{}
 
-// Begin begins a transaction that writes, when no other program writes.
-func (dialect) Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
-	tx, err := db.BeginTx(ctx, nil)
+// Begin begins a transaction that writes.
+func (dialect) Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) { return db.BeginTx(ctx, nil) }
+
+// Turn waits until no other program writes.
+func (dialect) Turn(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "LOCK TABLE turn IN EXCLUSIVE MODE")
+	return err
+}
+
+// alone begins a transaction that writes, when no other program writes.
+func alone(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+	tx, err := dialect{}.Begin(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := tx.ExecContext(ctx, "LOCK TABLE turn IN EXCLUSIVE MODE"); err != nil {
+	if err := (dialect{}).Turn(ctx, tx); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
 	}
 	return tx, nil

@@ -53,7 +53,7 @@ func TestWhatChangesBeforeTheTurnIsSeenInIt(t *testing.T) {
 			if _, err := s.File(t.Context(), first); err != nil {
 				t.Fatal(err)
 			}
-			turn, err := dialect{}.Begin(t.Context(), third.write)
+			turn, err := alone(t.Context(), third.write)
 			if err != nil {
 				t.Fatal(err)
 			}

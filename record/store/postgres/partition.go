@@ -46,7 +46,7 @@ func Arrange(ctx context.Context, address string, p Partition) error {
 	}
 	db := connect(c, 1)
 	defer db.Close()
-	tx, err := dialect{}.Begin(ctx, db)
+	tx, err := alone(ctx, db)
 	if err != nil {
 		return told(err, c)
 	}

@@ -39,6 +39,9 @@ func BenchmarkReaders(b *testing.B) {
 			many := manyOf(b, address, readers)
 			n := max(b.N, 16*readers)
 			of := wait(b, many[0], n)
+			if _, err := many[0].Work(b.Context(), newer); err != nil { // lists what waits, once
+				b.Fatal(err)
+			}
 			var queue, filing atomic.Int64
 			b.ResetTimer()
 			begun, clock, spent := time.Now(), cpu.Start(), serverTime(b, s)

@@ -60,7 +60,7 @@ func (s *Store) Claim(ctx context.Context, shift record.Shift, most int) (sha256
 func rest(ctx context.Context, db *sql.DB, shift record.Shift) (idle bool, left int, err error) {
 	err = db.QueryRowContext(ctx, `SELECT coalesce((SELECT max(number) FROM report), 0) <= coalesce((SELECT upto FROM listed WHERE reader = ?1), 0)
 			AND NOT EXISTS (SELECT 1 FROM work WHERE token <> '' AND until <= clock_timestamp()),
-		(SELECT count(*) FROM work WHERE reader = ?1 AND NOT parked)`, readerOf(shift.By)).Scan(&idle, &left)
+		(SELECT count(*) FROM work WHERE reader = ?1 AND token <> '') + (SELECT count(*) FROM (SELECT 1 FROM work WHERE reader = ?1 AND token = '' AND NOT parked LIMIT 1) free)`, readerOf(shift.By)).Scan(&idle, &left)
 	return idle, left, err
 }
 

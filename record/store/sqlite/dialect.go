@@ -23,6 +23,9 @@ func (d dialect) Begin(ctx context.Context, db *sql.DB) (tx *sql.Tx, err error) 
 	return tx, err
 }
 
+// Turn does nothing: a transaction that writes is alone in a file.
+func (dialect) Turn(context.Context, *sql.Tx) error { return nil }
+
 // Look begins a transaction that reads.
 func (dialect) Look(ctx context.Context, db *sql.DB) (*sql.Tx, error) { return db.BeginTx(ctx, nil) }
 
