@@ -144,10 +144,10 @@ func (r *retelling) again(noun int) bool {
 // specified reports whether something in a phrase says which is meant.
 func (r *retelling) specified(i int) bool {
 	t := r.tree
-	counted, act := t.Kid(i, ud.Nummod) >= 0, barred()["happening"][t.Tokens[i].Base()]
+	counted := t.Kid(i, ud.Nummod) >= 0
 	for k := range t.Kids(i) {
-		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] && !r.national(k) {
-			continue // "the Prime Minister"
+		if r.ofWhatKind(i, k) {
+			continue
 		}
 		if counted && t.Is(k, ud.Amod, ud.Nummod) && r.keep[k] && t.Tokens[i].XPOS == ud.NNS {
 			continue // "the two Allied leaders"
@@ -155,18 +155,23 @@ func (r *retelling) specified(i int) bool {
 		if t.Is(k, ud.Amod) && barred()["vague"][strings.ToLower(t.Tokens[k].Form)] {
 			continue // "the new government"
 		}
-		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
-			continue // "the Secretary of State"
-		}
-		if act && t.Is(k, ud.Compound, ud.Amod) && r.ofKind(k) {
-			continue // "the mediation proposal"
-		}
 		if t.Is(k, ud.Nmod, ud.Acl, ud.AclRelcl, ud.NmodPoss, ud.Compound, ud.Amod, ud.Flat, ud.Appos, ud.Nummod, ud.NmodDesc) && r.stays(k) {
 			return true
 		}
 	}
 	_, known := actor.World().Lookup("the " + t.Tokens[i].Form)
 	return known || t.Is(i, ud.NmodPoss, ud.Compound, ud.Flat, ud.NmodDesc)
+}
+
+// ofWhatKind reports whether part k of a noun's phrase says of what kind it is, or which office, and not which
+// is meant: "the Prime Minister", "the mediation proposal", "the Secretary of State".
+func (r *retelling) ofWhatKind(noun, k int) bool {
+	t := r.tree
+	title := func(i int) bool { return barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] }
+	if t.Is(k, ud.Compound, ud.Amod) {
+		return title(k) && !r.national(k) || barred()["happening"][t.Tokens[noun].Base()] && r.ofKind(k)
+	}
+	return t.Is(k, ud.Nmod) && title(noun) && strings.EqualFold(t.Tokens[k].Form, "state")
 }
 
 // ofKind reports whether a word before a noun says of what kind it is, and not which is meant: it begins with a
@@ -248,14 +253,8 @@ func (r *retelling) anaphor(i int) string {
 		return ""
 	}
 	for k := range t.Kids(i) {
-		if t.Is(k, ud.Compound, ud.Amod) && barred()["titleword"][strings.ToLower(t.Tokens[k].Form)] {
-			continue // "the Prime Minister"
-		}
-		if t.Is(k, ud.Nmod) && barred()["titleword"][strings.ToLower(t.Tokens[i].Form)] && strings.EqualFold(t.Tokens[k].Form, "state") {
-			continue // "the Secretary of State"
-		}
-		if t.Is(k, ud.Compound, ud.Amod) && r.ofKind(k) {
-			continue // "the mediation proposal"
+		if r.ofWhatKind(i, k) {
+			continue
 		}
 		if r.keep[k] && t.Is(k, ud.Nmod, ud.Acl, ud.Amod, ud.Compound, ud.NmodPoss, ud.Nummod, ud.AclRelcl) {
 			return ""

@@ -19,11 +19,7 @@ func (f *linker) bound(i int, want shape) int {
 	if s < 0 || !t.Is(s, ud.Obj, ud.Iobj, ud.Obl) {
 		return -1
 	}
-	j := f.back(i, 0, func(j int, _ *reading.Mention) bool { return f.heads[j] == s })
-	if j < 0 || !f.fit(i, j, want) {
-		return -1
-	}
-	return j
+	return f.headed(i, s, want)
 }
 
 // sayer returns who says a second clause of which the possessive pronoun i begins the subject: Ukraine in
@@ -38,9 +34,14 @@ func (f *linker) sayer(i int, want shape) int {
 	if v < 0 || !t.Is(v, ud.Conj) || t.Mark(v) == "" || !t.Is(t.Tokens[v].Head, ud.Ccomp) {
 		return -1
 	}
-	s := clause.OwnSubject(t, t.Tokens[t.Tokens[v].Head].Head)
-	j := f.back(i, 0, func(j int, _ *reading.Mention) bool { return f.heads[j] == s })
-	if s < 0 || j < 0 || !f.fit(i, j, want) {
+	return f.headed(i, clause.OwnSubject(t, t.Tokens[t.Tokens[v].Head].Head), want)
+}
+
+// headed returns the mention before pronoun i in its sentence that has the token as its head, if the pronoun
+// can refer to it; else -1.
+func (f *linker) headed(i, head int, want shape) int {
+	j := f.back(i, 0, func(j int, _ *reading.Mention) bool { return f.heads[j] == head })
+	if j < 0 || !f.fit(i, j, want) {
 		return -1
 	}
 	return j

@@ -25,9 +25,6 @@ func (f *linker) issuers() {
 		return
 	}
 	code := cmp.Or(published, f.issuer())
-	if code == "" {
-		return
-	}
 	for i := range f.bench.Mentions {
 		if m := &f.bench.Mentions[i]; own[f.root(i)] && m.Code == "" {
 			m.Code = code
@@ -35,28 +32,31 @@ func (f *linker) issuers() {
 	}
 }
 
-// ministries gives a ministry that the text names without its state that of the only one of its name with a
-// state: "the Ministry of Foreign Affairs" after "the Ministry of Foreign Affairs of Ukraine".
+// ministries gives a ministry that the text names without its state that of the only state named with one of
+// its name: "the Ministry of Foreign Affairs" after "the Ministry of Foreign Affairs of Ukraine".
 func (f *linker) ministries() {
 	for i := range f.bench.Mentions {
 		m := &f.bench.Mentions[i]
-		if m.Code != "" || m.Kind != reading.Organization || !ofState[m.Sector] {
+		if m.Code == "" && m.Kind == reading.Organization && ofState[m.Sector] {
+			m.Code = f.onlyStateWith(m.Entity)
+		}
+	}
+}
+
+// onlyStateWith returns the only state that the text names with a ministry of this name; else "".
+func (f *linker) onlyStateWith(ministry string) string {
+	only := ""
+	for i := range f.bench.Mentions {
+		m := &f.bench.Mentions[i]
+		if m.Code == "" || m.Code == only || m.Kind != reading.Organization || !strings.HasPrefix(m.Entity, ministry+" of ") {
 			continue
 		}
-		only := ""
-		for j := range f.bench.Mentions {
-			o := &f.bench.Mentions[j]
-			if o.Code == "" || o.Code == only || o.Kind != reading.Organization || !strings.HasPrefix(o.Entity, m.Entity+" of ") {
-				continue
-			}
-			if only != "" {
-				only = ""
-				break
-			}
-			only = o.Code
+		if only != "" {
+			return ""
 		}
-		m.Code = only
+		only = m.Code
 	}
+	return only
 }
 
 // ownOffices returns the clusters of capitalized institutions and offices without a state, which a release
@@ -143,22 +143,12 @@ func (f *linker) publisher() string {
 // longestState is the number of words of the longest name of a state in a publisher's name.
 const longestState = 4
 
-// issuer returns the state that acts or owns something in the text most often, and stands beside no office
-// of its own; of equals the first. It is "" if there is none. Under a dateline it is the state of that capital.
+// issuer returns the state that issues a text whose publisher is unknown: of an agency's report that of the
+// capital in its dateline, whose offices it names so, if that state acts; of a release that of the first
+// official who acts, else the one that acts most. It is "" if there is none.
 func (f *linker) issuer() string {
-	acts, best := map[string]int{}, ""
-	beside := map[string]bool{}
-	for i := range f.bench.Mentions {
-		code := f.stateOf(i)
-		switch person := f.bench.Mentions[i].Kind == reading.Person; {
-		case code == "" || person && f.actsHere(i):
-		case person || f.besideOffice(i):
-			beside[code] = true
-		case f.subject(i) || f.owns(i):
-			acts[code]++
-		}
-	}
-	if at := f.bench.Anatomy.Dateline; at != "" { // an agency's report from a capital, whose offices it names so
+	acts, foreign := f.actingStates()
+	if at := f.bench.Anatomy.Dateline; at != "" {
 		if m, ok := f.roster.Lookup(at); ok && acts[m.Code] > 0 {
 			return m.Code
 		}
@@ -166,16 +156,34 @@ func (f *linker) issuer() string {
 	}
 	if len(f.offices) > 0 && f.subject(f.offices[0].mention) {
 		if code := f.stateBehind(f.offices[0].of); code != "" {
-			return code // the first official who acts is the issuer's
+			return code
 		}
 	}
-	for i := range f.bench.Mentions {
+	best := ""
+	for i := range f.bench.Mentions { // of equals the first
 		code := f.bench.Mentions[i].Code
-		if acts[code] > acts[best] && !beside[code] {
+		if acts[code] > acts[best] && !foreign[code] {
 			best = code
 		}
 	}
 	return best
+}
+
+// actingStates counts how often each state acts or owns something in the text, and returns those that stand
+// beside an office of their own, which a release does with other states alone.
+func (f *linker) actingStates() (acts map[string]int, foreign map[string]bool) {
+	acts, foreign = map[string]int{}, map[string]bool{}
+	for i := range f.bench.Mentions {
+		code := f.stateOf(i)
+		switch person := f.bench.Mentions[i].Kind == reading.Person; {
+		case code == "" || person && f.actsHere(i):
+		case person || f.besideOffice(i):
+			foreign[code] = true
+		case f.subject(i) || f.owns(i):
+			acts[code]++
+		}
+	}
+	return acts, foreign
 }
 
 // besideOffice reports whether a mention of a state says whose an office or an official is: "Jordanian

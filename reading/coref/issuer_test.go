@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"flashbrief/internal/readtest"
+	"flashbrief/reading"
 )
 
 // TestIssuer reads the state of offices and institutions that a release uses as its own.
@@ -18,53 +19,36 @@ func TestIssuer(t *testing.T) {
 		{"a capital's dateline", "SEOUL, June 4 — South Korea stopped the talks. North Korea waited. The Defense Ministry said so.", "Defense Ministry", "KOR"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := codeOf(t, c.text, c.words); got != c.want {
+			if got := lastOf(t, c.text, c.words).Code; got != c.want {
 				t.Errorf("%q of %q is of %q, want %q", c.words, c.text, got, c.want)
 			}
 		})
 	}
 }
 
-// TestWhoseCountry reads descriptions of states that the sentence or the one before excludes.
+// TestWhoseCountry reads descriptions of states that the sentence or the one before excludes, by the name of
+// what they refer to.
 func TestWhoseCountry(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
-		{"China met the Philippines. The China Coast Guard urged the country to leave, and thanked the Philippines.", "the country", "PHL"},
-		{"Ukraine said that Russia had sent drones and that its guns had shot them down.", "its", "UKR"},
+		{"China met the Philippines. The China Coast Guard urged the country to leave, and thanked the Philippines.", "the country", "Philippines"},
+		{"Ukraine said that Russia had sent drones and that its guns had shot them down.", "its", "Ukraine"},
+		{"Egypt and Sudan met. The two sides agreed not to meet Ethiopia before the United States does. The two countries asked for time.", "The two countries", "Egypt and Sudan"},
+		{"Peru met Chile in Lima, Peru, and then Cuba. Chile was glad.", "The two countries", ""},
 	} {
-		if got := codeOf(t, c.text, c.words); got != c.want {
-			t.Errorf("%q of %q is of %q, want %q", c.words, c.text, got, c.want)
-		}
-	}
-	for text, want := range map[string]string{
-		"Egypt and Sudan met. The two sides agreed not to meet Ethiopia before the United States does. The two countries asked for time.": "Egypt and Sudan",
-		"Peru met Chile in Lima, Peru, and then Cuba. Chile was glad.":                                                                    "",
-	} {
-		if got := entityOf(t, text, "The two countries"); got != want {
-			t.Errorf("the two countries of %q are %q, want %q", text, got, want)
+		if got := lastOf(t, c.text, c.words).Entity; got != c.want {
+			t.Errorf("%q of %q is %q, want %q", c.words, c.text, got, c.want)
 		}
 	}
 }
 
-// codeOf returns the code of the last mention with the words; "" if there is none.
-func codeOf(t *testing.T, text, words string) string {
+// lastOf returns the last mention with the words; an empty one if there is none.
+func lastOf(t *testing.T, text, words string) reading.Mention {
 	t.Helper()
-	code := ""
+	var last reading.Mention
 	for _, m := range readtest.Read(t, text, "2024-05-21").Mentions {
 		if m.Span.Of(text) == words {
-			code = m.Code
+			last = m
 		}
 	}
-	return code
-}
-
-// entityOf returns the entity of the last mention with the words; "" if there is none.
-func entityOf(t *testing.T, text, words string) string {
-	t.Helper()
-	entity := ""
-	for _, m := range readtest.Read(t, text, "2024-05-21").Mentions {
-		if m.Span.Of(text) == words {
-			entity = m.Entity
-		}
-	}
-	return entity
+	return last
 }

@@ -49,11 +49,7 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 	case f.words.pronouns[f.tree(i).Word(m.First+1)].relative, f.style(i), f.impersonal(i, want): // "he who attacks" is anybody
 		return
 	}
-	if j := f.parallel(i, want); j >= 0 {
-		f.join(i, j)
-	} else if j := f.bound(i, want); j >= 0 {
-		f.join(i, j)
-	} else if j := f.sayer(i, want); j >= 0 {
+	if j := f.governed(i, want); j >= 0 {
 		f.join(i, j)
 	} else if !f.choose(i, want) {
 		return
@@ -62,6 +58,17 @@ func (f *linker) pronoun(i int, m *reading.Mention) {
 		f.gender[f.root(i)] = want.gender
 		f.voiced[f.root(i)] = true
 	}
+}
+
+// governed returns the mention to which the grammar of its sentence ties a pronoun; -1 if it leaves a choice.
+func (f *linker) governed(i int, want shape) int {
+	if j := f.parallel(i, want); j >= 0 {
+		return j
+	}
+	if j := f.bound(i, want); j >= 0 {
+		return j
+	}
+	return f.sayer(i, want)
 }
 
 // style reports whether mention i is a style before a name: "HE Dr Jafari" is His Excellency.

@@ -279,7 +279,7 @@ func (f *linker) stateAt(sentence, s int, states []state) string {
 func (f *linker) owner(i int, states []state) string {
 	sentence := f.bench.Mentions[i].Sentence
 	if f.subject(i) {
-		if code := f.stateHeaded(sentence, f.sayerOf(i)); has(states, code) {
+		if code := f.stateHeaded(sentence, f.saidBy(i)); has(states, code) {
 			return code
 		}
 		for _, c := range states {
@@ -302,9 +302,9 @@ func (f *linker) owner(i int, states []state) string {
 	return ""
 }
 
-// sayerOf returns the token of who says the clause of which mention i is the subject: Chad in "Chad said that
+// saidBy returns the token of who says the clause of which mention i is the subject: Chad in "Chad said that
 // its neighbour had attacked". It is -1 if nobody does.
-func (f *linker) sayerOf(i int) int {
+func (f *linker) saidBy(i int) int {
 	t := f.tree(i)
 	v := t.Tokens[f.heads[i]].Head
 	if v < 0 || !t.Is(v, ud.Ccomp) || t.Tokens[v].Head < 0 {

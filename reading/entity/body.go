@@ -24,9 +24,10 @@ func (f *finder) layBody(s *ud.Sentence, at *named, m *reading.Mention) {
 	if country == nil {
 		country = f.countryAfter(s, at.last)
 	}
-	if state := f.stateBodies[f.slice(s, at.first, at.last)]; state != nil {
+	words := f.slice(s, at.first, at.last)
+	if state := f.stateBodies[words]; state != nil {
 		country = state
-		m.Entity = f.slice(s, at.first, at.last) + " of " + state.Name
+		m.Entity = words + " of " + state.Name
 	}
 	if country != nil {
 		m.Code = country.Code

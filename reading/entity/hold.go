@@ -155,7 +155,7 @@ func (f *finder) hold() {
 			continue
 		}
 		m := &b.Mentions[t.Holder]
-		f.own(s, t, m)
+		f.ofWhom(s, t, m)
 		if t.Tenure != reading.Former || m.Sector == "" {
 			m.Sector = cmp.Or(m.Sector, t.Sector)
 		}
@@ -166,8 +166,8 @@ func (f *finder) hold() {
 	f.describe()
 }
 
-// own finds whose office a title is from what follows its holder, or from the office alone.
-func (f *finder) own(s *ud.Sentence, t *reading.Title, m *reading.Mention) {
+// ofWhom finds whose office a title is from what follows its holder, or from the office alone.
+func (f *finder) ofWhom(s *ud.Sentence, t *reading.Title, m *reading.Mention) {
 	if t.Ahead && t.Of == "" {
 		f.ofAfter(s, t, m.Last)
 	}

@@ -17,17 +17,23 @@ func (f *finder) ofState(s *ud.Sentence, first, last int, m actor.Match) bool {
 	if words == m.Name {
 		return false
 	}
+	f.rememberBody(s, first, last)
+	return f.stateBodies[words] != nil
+}
+
+// rememberBody keeps whose body the words name here, for where they stand alone behind it.
+func (f *finder) rememberBody(s *ud.Sentence, first, last int) {
 	state := f.countryBefore(s, first)
 	if state == nil {
 		state = f.countryAfter(s, last)
 	}
+	words := f.slice(s, first, last)
 	switch {
 	case state != nil && !compounded(s, last):
 		f.stateBodies[words] = state
 	case f.unionBefore(s, first):
 		delete(f.stateBodies, words)
 	}
-	return f.stateBodies[words] != nil
 }
 
 // unionBefore reports whether the name of an organization stands directly before token first: the
@@ -50,10 +56,14 @@ func compounded(s *ud.Sentence, last int) bool {
 // ofStateBody returns the state of the body that an office is in: Armenia's of "Security Council
 // Secretary", if the report has named its Security Council; else "".
 func (f *finder) ofStateBody(office string) string {
-	for words, state := range f.stateBodies {
-		if strings.HasPrefix(office, words) {
-			return state.Code
+	body := ""
+	for words := range f.stateBodies {
+		if strings.HasPrefix(office, words) && len(words) > len(body) {
+			body = words
 		}
 	}
-	return ""
+	if body == "" {
+		return ""
+	}
+	return f.stateBodies[body].Code
 }

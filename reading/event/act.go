@@ -43,6 +43,11 @@ func (a *act) together() bool {
 // byNoun reports whether a noun expresses the act: the support in "pledged support".
 func (a *act) byNoun() bool { return a.pattern != nil && a.pattern.class == noun }
 
+// toNobody reports whether the pattern of the act says that it has no recipient.
+func (a *act) toNobody() bool {
+	return a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot)
+}
+
 // finder looks for acts in one sentence.
 type finder struct {
 	lib     *library

@@ -28,14 +28,8 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	if len(e.Actors) == 0 || !co.lacksOther(e) {
-		return ""
-	}
-	if unknownPeople(tree, a) || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
-		return ""
-	}
-	own := side(&e.Actors[0])
-	if own == "" || slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return side(&p) != own }) {
+	own := soleSide(e.Actors)
+	if own == "" || !co.lacksOther(e) || unknownPeople(tree, a) || a.toNobody() {
 		return ""
 	}
 	if others := co.answered(e, tree, a, own); len(others) > 0 {
@@ -67,10 +61,8 @@ func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own strin
 	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Abroad, e) && !co.is(plover.Deployment, e) {
 		return nil
 	}
-	for _, m := range co.bench.MentionsIn(e.Sentence) {
-		if m.Code != "" && cmp.Or(countryOf(m.Code), m.Code) != own && countryOf(m.Code) != home {
-			return nil
-		}
+	if co.namesOther(e.Sentence, own, home) {
+		return nil
 	}
 	if at := co.firstOf(home); at != nil {
 		return co.stateOf(at)
@@ -96,6 +88,18 @@ func (co *coder) addressed(e *reading.Event, others []reading.Party) {
 // side returns the state of a party, or the code of an organization of several.
 func side(p *reading.Party) string { return cmp.Or(p.Country, p.Code) }
 
+// soleSide returns the side of which all the parties are; "" if there are none, or of several.
+func soleSide(parties []reading.Party) string {
+	if len(parties) == 0 {
+		return ""
+	}
+	own := side(&parties[0])
+	if slices.ContainsFunc(parties, func(p reading.Party) bool { return side(&p) != own }) {
+		return ""
+	}
+	return own
+}
+
 // lacksOther reports whether the words of the act name no recipient, or only call one the actor's
 // neighbour or rival, or an envoy whose state is told elsewhere.
 func (co *coder) lacksOther(e *reading.Event) bool {
@@ -105,11 +109,23 @@ func (co *coder) lacksOther(e *reading.Event) bool {
 	if len(e.Recipients) > 1 || e.Recipients[0].Code != "" {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(e.Recipients[0].Text))
-	if isWord("envoy", words[0]) || isWord("envoy", words[len(words)-1]) && (!indefinite(e.Recipients[0].Text) || e.Mode == plover.Expel) { // "summoned Ambassador X"
-		return !possessed(e.Recipients[0].Text) && (!co.is(plover.Punishment, e) || e.Mode == plover.Expel) // its own is dismissed
+	phrase := e.Recipients[0].Text
+	if !possessed(phrase) {
+		return co.envoyMeant(e, phrase)
 	}
-	return possessed(e.Recipients[0].Text) && co.lib.sets["@counterpart"][words[len(words)-1]]
+	words := strings.Fields(strings.ToLower(phrase))
+	return co.lib.sets["@counterpart"][words[len(words)-1]]
+}
+
+// envoyMeant reports whether the phrase is of another state's envoy, although it does not say so: "summoned
+// Ambassador Ruiz", "expelled three diplomats". Who is only dismissed is the actor's own.
+func (co *coder) envoyMeant(e *reading.Event, phrase string) bool {
+	expelled := e.Mode == plover.Expel
+	if co.is(plover.Punishment, e) && !expelled {
+		return false
+	}
+	title, _, _ := strings.Cut(strings.ToLower(phrase), " ")
+	return isWord("envoy", title) || isHeadedBy("envoy", phrase) && (!indefinite(phrase) || expelled)
 }
 
 // otherSide returns the other party of an act by one state that answers no other, and the rule

@@ -473,9 +473,7 @@ func (f *finder) foreignObject(c predicate) bool {
 
 // addressesLeader reports whether somebody in office speaks to somebody in office in another state:
 // "spoke to the king". Who speaks to reporters, troops, a parliament or a nation is heard only.
-func (f *finder) addressesLeader(c predicate) bool {
-	return f.meetsLeader(c, toSlot)
-}
+func (f *finder) addressesLeader(c predicate) bool { return f.meetsLeader(c, toSlot) }
 
 // meetsLeader reports whether the subject and the phrase in the slot are of people in office in two states.
 func (f *finder) meetsLeader(c predicate, slot string) bool {

@@ -19,14 +19,8 @@ import (
 // harmed gives the victims of an act of force or arrest by one state, who have none, their state. It
 // returns the rule that applied, or "".
 func (co *coder) harmed(e *reading.Event, tree *ud.Tree, a *act) string {
-	if !co.is(plover.AttackOrArrest, e) || len(e.Actors) == 0 || anyCoded(e.Recipients) {
-		return ""
-	}
-	if a.exact || a.pattern != nil && slices.Contains(a.pattern.recipient, nobodySlot) {
-		return ""
-	}
-	own := side(&e.Actors[0])
-	if own == "" || slices.ContainsFunc(e.Actors, func(p reading.Party) bool { return side(&p) != own }) {
+	own := soleSide(e.Actors)
+	if own == "" || !co.is(plover.AttackOrArrest, e) || anyCoded(e.Recipients) || a.exact || a.toNobody() {
 		return ""
 	}
 	if of := co.sameAttack(e, tree, a); of != nil {
@@ -87,44 +81,50 @@ func (co *coder) complaining(e *reading.Event, a *act, own string) *reading.Ment
 		if state == "" || state == own || e.PlaceCode != "" && e.PlaceCode != state {
 			continue
 		}
-		if co.atOdds(own, state) && !co.namesThird(e.Sentence, own, state) {
+		if co.atOdds(own, state) && !co.namesOther(e.Sentence, own, state) {
 			return m
 		}
 	}
 	return nil
 }
 
-// enemy returns the state with which the actor's own was at odds in most acts told before, if the act is of
-// force against nobody named, and neither its sentence nor its place is of a third; else nil.
+// enemy returns the only state with which the actor's own was at odds in the acts told before, if the act is
+// of force against nobody named, and neither its sentence nor its place is of a third; else nil.
 func (co *coder) enemy(e *reading.Event, own string) *reading.Party {
 	if !co.is(plover.Force, e) || len(e.Recipients) > 0 {
 		return nil
 	}
-	count := map[string]int{}
-	var best *reading.Party
+	foe := co.onlyFoe(own)
+	if foe == nil || foe.Country == "" || co.namesOther(e.Sentence, own, foe.Country) {
+		return nil
+	}
+	if e.PlaceCode != "" && e.PlaceCode != foe.Country {
+		return nil
+	}
+	if at := co.firstOf(foe.Country); at != nil {
+		return co.stateOf(at)
+	}
+	return &reading.Party{Text: foe.Text, Span: foe.Span, Name: co.world.NameOf(foe.Country), Code: foe.Country, Country: foe.Country}
+}
+
+// onlyFoe returns the party with which the side was at odds in the acts told before, the first of its state; nil
+// if there is none, or they are of several.
+func (co *coder) onlyFoe(own string) *reading.Party {
+	var foe *reading.Party
 	for i := range co.bench.Events {
 		one, other := co.opposed(&co.bench.Events[i])
 		if other != nil && side(other) == own {
 			one, other = other, one
 		}
-		if one == nil || side(one) != own {
-			continue
+		switch {
+		case one == nil || side(one) != own:
+		case foe == nil:
+			foe = other
+		case side(other) != side(foe):
+			return nil
 		}
-		count[side(other)]++
-		if best == nil || count[side(other)] > count[side(best)] {
-			best = other
-		}
 	}
-	if best == nil || len(count) > 1 || best.Country == "" {
-		return nil
-	}
-	if elsewhere := e.PlaceCode != "" && e.PlaceCode != best.Country; elsewhere || co.namesThird(e.Sentence, own, best.Country) {
-		return nil
-	}
-	if at := co.firstOf(best.Country); at != nil {
-		return co.stateOf(at)
-	}
-	return &reading.Party{Text: best.Text, Span: best.Span, Name: co.world.NameOf(best.Country), Code: best.Country, Country: best.Country}
+	return foe
 }
 
 // attacker gives harm without a doer, told as the result of an attack or as done in it, who made that
@@ -162,14 +162,6 @@ func tellsResult(tree *ud.Tree, head int) bool {
 		}
 	}
 	return false
-}
-
-// namesThird reports whether the sentence names a state or a body of states other than the two.
-func (co *coder) namesThird(sentence int, one, other string) bool {
-	return slices.ContainsFunc(co.bench.MentionsIn(sentence), func(m reading.Mention) bool {
-		c := countryOf(m.Code)
-		return m.Code != "" && c != one && c != other
-	})
 }
 
 // atOdds reports whether the report is mostly about the two states, and the other is none that speaks of harm

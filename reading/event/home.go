@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -116,10 +117,11 @@ func (co *coder) homeActs(e *reading.Event, c predicate) bool {
 	}, e.Recipients) || own
 }
 
-// namesOther reports whether the sentence names another country.
-func (co *coder) namesOther(sentence int, own string) bool {
-	in := co.bench.MentionsIn(sentence)
-	return slices.ContainsFunc(in, func(m reading.Mention) bool { return m.Code != "" && countryOf(m.Code) != own })
+// namesOther reports whether the sentence names a state or body other than the sides.
+func (co *coder) namesOther(sentence int, sides ...string) bool {
+	return slices.ContainsFunc(co.bench.MentionsIn(sentence), func(m reading.Mention) bool {
+		return m.Code != "" && !slices.Contains(sides, cmp.Or(countryOf(m.Code), m.Code))
+	})
 }
 
 // firstOf returns the first mention of the country in the report; nil if there is none.

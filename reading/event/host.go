@@ -12,13 +12,7 @@ import (
 // them, if the text does not say whose that is: "The French ambassador in Algiers was summoned on Monday".
 // It returns the rule that applied, or "".
 func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
-	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || anyCoded(e.Actors) {
-		return ""
-	}
-	if len(e.Recipients) != 1 || e.Recipients[0].Country == "" {
-		return ""
-	}
-	if len(e.Actors) > 1 || len(e.Actors) == 1 && e.Actors[0].Sector != "" && !co.lib.book.OfSector(plover.Government, e.Actors[0].Sector) {
+	if !co.is(plover.Accusation, e) && !co.is(plover.Punishment, e) || len(e.Recipients) != 1 || e.Recipients[0].Country == "" || !co.someMinistry(e.Actors) {
 		return ""
 	}
 	state := co.standsIn(e, tree, a)
@@ -35,6 +29,16 @@ func (co *coder) summoning(e *reading.Event, tree *ud.Tree, a *act) string {
 	name := co.world.NameOf(state)
 	e.Actors = []reading.Party{{Text: strings.TrimSpace(e.Recipients[0].Text), Span: e.Recipients[0].Span, Name: name, Code: state, Country: state}}
 	return actorWhereEnvoy
+}
+
+// someMinistry reports whether the actors may be the ministry of a state that the text does not name: nobody, or
+// one without a state and without another office.
+func (co *coder) someMinistry(actors []reading.Party) bool {
+	if len(actors) == 0 {
+		return true
+	}
+	only := &actors[0]
+	return len(actors) == 1 && only.Code == "" && (only.Sector == "" || co.lib.book.OfSector(plover.Government, only.Sector))
 }
 
 // standsIn returns the state in which an envoy or an embassy is, or in which somebody is summoned; "" for none.

@@ -92,7 +92,7 @@ func (p *parties) fellows(h int) []reading.Party {
 func (p *parties) all(h int) []reading.Party {
 	m := p.mention(h)
 	if m == nil || len(m.Of) == 0 {
-		if named := p.apposed(h); named != nil {
+		if named := p.namedBehind(h); named != nil {
 			return named
 		}
 		return p.bothBefore(h)
@@ -110,9 +110,9 @@ func (p *parties) all(h int) []reading.Party {
 	return out
 }
 
-// apposed returns the states that a plural description names behind itself: "two of its neighbours, Mali and
+// namedBehind returns the states that a plural description names behind itself: "two of its neighbours, Mali and
 // Niger,"; nil if it names none.
-func (p *parties) apposed(h int) []reading.Party {
+func (p *parties) namedBehind(h int) []reading.Party {
 	if of := predicateAt(p.tree, h).Oblique(ofSlot); of >= 0 && p.tree.Tokens[h].UPOS == ud.NUM {
 		h = of
 	}
