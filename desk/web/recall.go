@@ -17,8 +17,11 @@ import (
 // changed; see Config.Shared.
 const Shared = 10 * time.Second
 
+// stretched is how many times as long such a page is shown while the desk has no place for a further question.
+const stretched = 6
+
 // renewed is after which part of that time such a page is made again.
-const renewed = 5
+const renewed = 2
 
 // mostRecalled limits the pages that are remembered.
 const mostRecalled = 128
@@ -131,7 +134,7 @@ func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, o
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	making := c.making[key]
-	if known := c.get(key); known != nil && (known.state == state || c.shares(known, client)) {
+	if known := c.get(key); known != nil && (known.state == state || c.shares(known, client, c.lasts)) {
 		if known.state == state {
 			return &known.Page, nil, nil
 		}
@@ -150,14 +153,15 @@ func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, o
 	return nil, nil, c.begin(key)
 }
 
-// shown returns a page that may be shown to a client whatever the state of the record is; nil if there is none.
+// shown returns a page that may be shown to a client whatever the state of the record is, if the desk has no place
+// for a further question; nil if there is none.
 func (c *recalled) shown(key string, client netip.Prefix) *page.Page {
 	if c == nil {
 		return nil
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if known := c.get(key); known != nil && c.shares(known, client) {
+	if known := c.get(key); known != nil && c.shares(known, client, stretched*c.lasts) {
 		return known.then()
 	}
 	return nil
@@ -193,9 +197,9 @@ func (c *recalled) lastAct(client netip.Prefix) time.Time {
 	return c.acted[client]
 }
 
-// shares reports whether a page of an earlier state may be shown to a client.
-func (c *recalled) shares(known *recalledPage, client netip.Prefix) bool {
-	return c.now().Sub(known.made) < c.lasts && known.made.After(c.acted[client])
+// shares reports whether a page of an earlier state may be shown to a client, for so long after it was made.
+func (c *recalled) shares(known *recalledPage, client netip.Prefix, lasts time.Duration) bool {
+	return c.now().Sub(known.made) < lasts && known.made.After(c.acted[client])
 }
 
 // get returns a page that is remembered; nil if it is not.
@@ -214,6 +218,7 @@ func (c *recalled) make(key string, as *recalledPage, done func(), makes func() 
 	if err != nil || p.Status != 0 {
 		return p, err
 	}
+	p.Written = &page.Written{}
 	as.Page = p
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -239,7 +244,7 @@ func (c *recalled) note(client netip.Prefix) {
 	defer c.mu.Unlock()
 	now := c.now()
 	for other, at := range c.acted {
-		if now.Sub(at) > max(c.lasts, unasked) {
+		if now.Sub(at) > max(stretched*c.lasts, unasked) {
 			delete(c.acted, other)
 		}
 	}

@@ -127,11 +127,23 @@ func TestABusyDeskShowsWhatItHas(t *testing.T) {
 	if page := seenBy(t, h, "127.0.0.1", "/rulings"); !strings.Contains(page, "As the record was at") {
 		t.Error("the page that was just made does not say of when it is")
 	}
-	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/sources", nil)
-	out := httptest.NewRecorder()
-	h.ServeHTTP(out, r)
-	if out.Code != http.StatusServiceUnavailable {
-		t.Errorf("got %d, want a page that was not made refused", out.Code)
+	later := time.Now().Add(50 * time.Second)
+	site.recalled.now = func() time.Time { return later }
+	if page := seenBy(t, h, "127.0.0.1", "/rulings"); !strings.Contains(page, "As the record was at") {
+		t.Error("the page of the last minute is not shown")
+	}
+	for _, asked := range []struct {
+		method, path string
+		want         int
+	}{{http.MethodGet, "/sources", http.StatusServiceUnavailable}, {http.MethodPost, "/act/undo", http.StatusNotFound}} {
+		r := httptest.NewRequest(asked.method, "http://127.0.0.1"+asked.path, strings.NewReader("ruling=ffffffffffff"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		out := httptest.NewRecorder()
+		h.ServeHTTP(out, r)
+		if out.Code != asked.want {
+			t.Errorf("%s %s: got %d, want %d: a page that was not made is refused, an act is not", asked.method, asked.path, out.Code, asked.want)
+		}
 	}
 }
 

@@ -58,6 +58,7 @@ const (
 	longest     = 10 * time.Second
 	ofOneClient = 3
 	ofAll       = 4
+	actsOfAll   = 2
 	inLine      = 12 // of one client, in addition to those running
 	patience    = 5 * time.Second
 )
@@ -107,7 +108,7 @@ func (c *Config) around(all http.Handler) http.Handler {
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, mailings: c.Mailings, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, mailings: c.Mailings, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), acts: newLimits(ofOneClient, actsOfAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -221,6 +222,7 @@ type site struct {
 	size      func() int64
 	fetch     func(context.Context, string) (fetch.Answer, error)
 	limits    *limits
+	acts      *limits // of what changes the record; nil if that has no place of its own
 	recalled  *recalled
 	standings standings
 	makings   makings
@@ -239,7 +241,7 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 	}
 }
 
-// made makes a page within the limits of a question. When nobody may enter, one that was just made is shown.
+// made makes a page within the limits of a question. When nobody may enter, one that was made before is shown.
 func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
 	if s.limits.full() {
 		if known := s.recalled.shown(keyOf(r, s.seat(r).Acts), network(r.RemoteAddr)); known != nil {
@@ -301,10 +303,19 @@ func (s *site) bounded(r *http.Request, do func(*http.Request) error) error {
 	return s.within(r, s.longest, do)
 }
 
+// changing reports whether a request changes the record, which does not wait behind questions.
+func changing(r *http.Request) bool {
+	return acting(r) && (r.URL.Path == "/add" || strings.HasPrefix(r.URL.Path, "/act/"))
+}
+
 // within does the work of a request in its turn and within a time. A panic is an error of this
 // request only.
 func (s *site) within(r *http.Request, longest time.Duration, do func(*http.Request) error) (err error) {
-	leave, err := s.limits.enter(r.Context(), r.RemoteAddr)
+	limits := s.limits
+	if s.acts != nil && changing(r) {
+		limits = s.acts
+	}
+	leave, err := limits.enter(r.Context(), r.RemoteAddr)
 	if err != nil {
 		return err
 	}

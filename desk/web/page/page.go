@@ -5,7 +5,6 @@ package page
 import (
 	"embed"
 	"html/template"
-	"io"
 	"slices"
 	"sync"
 )
@@ -36,6 +35,8 @@ type Page struct {
 	Status int    // of the answer; 0 for 200
 	Body   any
 	name   string // of the template
+
+	Written *Written // how it was written before; nil if it is not remembered
 }
 
 // Seat is who is at the desk.
@@ -115,9 +116,6 @@ func (p Page) Shown() string {
 	}
 	return p.Form.Counted
 }
-
-// Write writes the page.
-func (p Page) Write(w io.Writer) error { return parsed().ExecuteTemplate(w, p.name, p) }
 
 // Failure returns a page for an error, which says what to do.
 func Failure(status int, words string) Page {
