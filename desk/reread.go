@@ -37,16 +37,15 @@ const someUnread = 200
 // Unread returns the number of the record's reports that this desk's reader has not read, with
 // the record's gazetteers.
 func (d *Desk) Unread(ctx context.Context) (int, error) {
-	_, all, err := d.unread(ctx, 0)
-	return all, err
+	return ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) (int, error) {
+		_, all, err := d.UnreadIn(s, 0)
+		return all, err
+	})
 }
 
-func (d *Desk) unread(ctx context.Context, n int) (keys []string, all int, err error) {
-	s, err := d.Ask(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer s.Close()
+// UnreadIn returns the SHA-256s of at most n of these reports in a snapshot, the first filed first, and how many
+// there are in all.
+func (d *Desk) UnreadIn(s *ask.Snapshot, n int) (keys []string, all int, err error) {
 	v, _, err := s.Versions(d.Reader.Versions())
 	if err != nil {
 		return nil, 0, err
@@ -60,7 +59,10 @@ func (d *Desk) unread(ctx context.Context, n int) (keys []string, all int, err e
 func (d *Desk) ReadUnread(ctx context.Context, told func(Filed)) error {
 	var before []string
 	for ctx.Err() == nil {
-		keys, _, err := d.unread(ctx, someUnread)
+		keys, err := ask.In(ctx, d.Record, 0, func(s *ask.Snapshot) ([]string, error) {
+			keys, _, err := d.UnreadIn(s, someUnread)
+			return keys, err
+		})
 		if err != nil || len(keys) == 0 || slices.Equal(keys, before) {
 			return err
 		}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/netip"
 	"sync"
@@ -94,13 +93,9 @@ func (s *site) renew(r *http.Request, key string, made *recalledPage, done func(
 	defer func() { <-s.recalled.renewing }()
 	ctx, cancel := context.WithTimeoutCause(context.WithoutCancel(r.Context()), s.longest, errTooLong)
 	defer cancel()
-	_, err := s.recalled.make(key, made, done, func() (p page.Page, err error) {
-		defer func() {
-			if broke := recover(); broke != nil {
-				err = fmt.Errorf("the page broke off: %v", broke)
-			}
-		}()
-		return makes(r.WithContext(ctx))
+	err := unbroken(func() error {
+		_, err := s.recalled.make(key, made, done, func() (page.Page, error) { return makes(r.WithContext(ctx)) })
+		return err
 	})
 	if err != nil {
 		logged(r, err)
@@ -184,7 +179,7 @@ func (p *recalledPage) then() *page.Page {
 	out := p.Page
 	if p.Form != nil {
 		form := *p.Form
-		form.Moment = p.made.UTC().Format("15:04:05 UTC")
+		form.Moment = page.Moment(p.made)
 		out.Form = &form
 	}
 	return &out

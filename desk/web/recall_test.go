@@ -62,7 +62,7 @@ func TestAPageIsShownAgainUntilTheRecordChanges(t *testing.T) {
 	h := site.handler()
 	before := seenBy(t, h, other, "/rulings")
 	if again := seenBy(t, h, other, "/rulings"); again != before || strings.Contains(before, "As the record was at") {
-		t.Error("the page of it was called off of the record is not the same, or speaks of an earlier one")
+		t.Error("the page of a record that did not change is not the same, or speaks of an earlier one")
 	}
 	*now = now.Add(time.Second)
 	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/act/reject", strings.NewReader(rejection(t, s).Encode()))

@@ -22,6 +22,11 @@ func lineOf(t *testing.T, address string) string {
 	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("%s: got status %d", address, answer.StatusCode)
 	}
+	return standingIn(body)
+}
+
+// standingIn returns the line below a page from the whole of it.
+func standingIn(body string) string {
 	_, line, _ := strings.Cut(body, `<footer class="standing"`)
 	line, _, _ = strings.Cut(line, "</footer>")
 	return line
@@ -55,6 +60,54 @@ func TestEveryPageSaysHowTheDeskStands(t *testing.T) {
 		if !strings.Contains(after, want) {
 			t.Errorf("after an act: got %s, want %q", after, want)
 		}
+	}
+}
+
+// TestTheRecordIsAskedHowItStandsWhenItChanged looks at pages before and after another desk makes a ruling.
+func TestTheRecordIsAskedHowItStandsWhenItChanged(t *testing.T) {
+	const nothing, rejected, earlier = "nothing was ruled yet", "last rejected by A. Analyst", "as the record was at 12:00:00 UTC"
+	other, site, now := sharedDesk(t)
+	h, begin := site.handler(), *now
+	line := func(after time.Duration) string {
+		t.Helper()
+		*now = begin.Add(after)
+		return standingIn(seenBy(t, h, "127.0.0.2", "/timeline"))
+	}
+	asked := func() time.Duration { // after the beginning, when nobody asks any more
+		site.standings.mu.Lock()
+		asking := site.standings.asking
+		site.standings.mu.Unlock()
+		if asking != nil {
+			<-asking
+		}
+		site.standings.mu.Lock()
+		defer site.standings.mu.Unlock()
+		return site.standings.last.made.Sub(begin)
+	}
+	if got := line(0); !strings.Contains(got, nothing) || strings.Contains(got, "as the record was") {
+		t.Errorf("the first page: got %s, want it as it is", got)
+	}
+	if got := line(4 * time.Second); !strings.Contains(got, nothing) || strings.Contains(got, "as the record was") || asked() != 0 {
+		t.Errorf("a record that did not change: got %s, asked after %v, want the same line without being asked", got, asked())
+	}
+	form := rejection(t, other)
+	if answer, _ := post(t, other.URL+"/act/reject", form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
+	}
+	if got := line(4 * time.Second); !strings.Contains(got, nothing) || !strings.Contains(got, earlier) || asked() != 0 {
+		t.Errorf("shortly after the change: got %s, asked after %v, want the earlier line with its moment, without being asked", got, asked())
+	}
+	if got := line(6 * time.Second); !strings.Contains(got, nothing) || !strings.Contains(got, earlier) || asked() != 6*time.Second {
+		t.Errorf("a while after the change: got %s, asked after %v, want the earlier line with its moment while the record is asked", got, asked())
+	}
+	if got := line(7 * time.Second); !strings.Contains(got, rejected) || strings.Contains(got, "as the record was") {
+		t.Errorf("when it was asked: got %s, want the line as it is", got)
+	}
+	if answer, _ := post(t, other.URL+"/act/accept", form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want another ruling made", answer.StatusCode)
+	}
+	if got := line(time.Hour); !strings.Contains(got, "last accepted by A. Analyst") || strings.Contains(got, "as the record was") || asked() != time.Hour {
+		t.Errorf("long after another change: got %s, asked after %v, want the line as it is", got, asked())
 	}
 }
 

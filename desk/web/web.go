@@ -308,8 +308,7 @@ func changing(r *http.Request) bool {
 	return acting(r) && (r.URL.Path == "/add" || strings.HasPrefix(r.URL.Path, "/act/"))
 }
 
-// within does the work of a request in its turn and within a time. A panic is an error of this
-// request only.
+// within does the work of a request in its turn and within a time.
 func (s *site) within(r *http.Request, longest time.Duration, do func(*http.Request) error) (err error) {
 	limits := s.limits
 	if s.acts != nil && changing(r) {
@@ -322,16 +321,21 @@ func (s *site) within(r *http.Request, longest time.Duration, do func(*http.Requ
 	defer leave()
 	ctx, cancel := context.WithTimeoutCause(r.Context(), longest, errTooLong)
 	defer cancel()
+	err = unbroken(func() error { return do(r.WithContext(ctx)) })
+	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errTooLong) {
+		return cause
+	}
+	return err
+}
+
+// unbroken does some work, of which a panic is an error like others: it ends one page, and not the desk.
+func unbroken(do func() error) (err error) {
 	defer func() {
 		if broke := recover(); broke != nil {
 			err = fmt.Errorf("the page broke off: %v", broke)
 		}
 	}()
-	err = do(r.WithContext(ctx))
-	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errTooLong) {
-		return cause
-	}
-	return err
+	return do()
 }
 
 // explained returns the text that a browser is shown for an error. The text of an internal

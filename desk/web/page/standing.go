@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"flashbrief/desk"
@@ -8,33 +9,55 @@ import (
 	"flashbrief/record/ask"
 )
 
+// Stands is how a desk stands, from which the line below every page is made.
+type Stands struct {
+	ask.Standing
+	Unread       int          // reports that wait to be read
+	Mail, Parked int          // mails that wait, and that were given up
+	Bytes        int64        // of the record; 0 if unknown
+	Backup       *desk.Upkeep // the last; nil if none is known
+	Moment       time.Time    // when the record stood so, if it may have changed since; zero otherwise
+	Now          time.Time
+}
+
 // Standing is what the line below every page says.
 type Standing struct {
 	Act, Jobs, Size, Backup string
-	Waits, Late             bool // jobs were given up; the last backup is old, or there is none
+	Moment                  string // when that was so, if it may have changed since; empty otherwise
+	Waits, Late             bool   // jobs were given up; the last backup is old, or there is none
 }
 
-// StandingOf returns the line for a record of a size in bytes (0 if unknown) at a time, in which reports wait
-// to be read, mails wait, and mails were given up. backup is the last; nil without one.
-func StandingOf(now time.Time, of ask.Standing, bytes int64, unread, mail, parked int, backup *desk.Upkeep) *Standing {
-	out := &Standing{Act: "nothing was ruled yet", Jobs: "nothing waits", Size: counted(of.Reports, "report") + ", " + size(bytes), Backup: "no backup is known", Late: true, Waits: parked > 0}
-	if of.Last != nil {
-		out.Act = "last " + answer.Signed(*of.Last)
+// StandingOf returns the line that says how a desk stands.
+func StandingOf(all *Stands) *Standing {
+	out := &Standing{Act: "nothing was ruled yet", Jobs: all.jobs(), Size: counted(all.Reports, "report") + ", " + size(all.Bytes), Backup: "no backup is known", Waits: all.Parked > 0, Late: true}
+	if all.Last != nil {
+		out.Act = "last " + answer.Signed(*all.Last)
 	}
-	jobs := ""
-	for _, of := range []struct {
-		n           int
-		one, others string
-	}{{unread, "report to read", "reports to read"}, {mail, "mail waits", "mails wait"}, {parked, "mail was given up", "mails were given up"}} {
-		if of.n > 0 {
-			jobs += cond(jobs != "", ", ") + several(of.n, of.one, of.others)
-		}
+	if all.Backup != nil {
+		out.Backup, out.Late = "backup of "+all.Backup.At.Format(minute), all.Now.Sub(all.Backup.At) > staleBackup
 	}
-	if jobs != "" {
-		out.Jobs = jobs
-	}
-	if backup != nil {
-		out.Backup, out.Late = "backup of "+backup.At.Format(minute), now.Sub(backup.At) > staleBackup
+	if !all.Moment.IsZero() {
+		out.Moment = Moment(all.Moment)
 	}
 	return out
 }
+
+// jobs says what waits.
+func (all *Stands) jobs() string {
+	var out []string
+	for _, of := range []struct {
+		n           int
+		one, others string
+	}{{all.Unread, "report to read", "reports to read"}, {all.Mail, "mail waits", "mails wait"}, {all.Parked, "mail was given up", "mails were given up"}} {
+		if of.n > 0 {
+			out = append(out, several(of.n, of.one, of.others))
+		}
+	}
+	if len(out) == 0 {
+		return "nothing waits"
+	}
+	return strings.Join(out, ", ")
+}
+
+// Moment returns a moment of the day as pages say it that show an earlier state of the record.
+func Moment(at time.Time) string { return at.UTC().Format("15:04:05 UTC") }
