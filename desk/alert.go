@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"net/url"
 	"slices"
 	"time"
 
@@ -18,15 +17,11 @@ const MostAnswering = 200
 
 // Answering returns reports that answer a saved question now, the last filed first.
 func Answering(from *ask.Snapshot, one *SavedQuestion) ([]answer.Found, error) {
-	values, err := url.ParseQuery(one.Asked)
+	q, err := one.Question("", "")
 	if err != nil {
 		return nil, err
 	}
-	q, err := ask.Parse(ask.Typed{Query: values.Get("q"), About: values.Get("about"), Since: values.Get("since"), Until: values.Get("until")})
-	if err != nil {
-		return nil, err
-	}
-	q.Newest, q.Page = true, record.Page{Limit: MostAnswering}
+	q.Page = record.Page{Limit: MostAnswering}
 	return LastFiled(from, q)
 }
 
@@ -41,14 +36,19 @@ func LastFiled(from *ask.Snapshot, q ask.Question) ([]answer.Found, error) {
 // after another, the last filed first.
 func AnsweringBetween(from *ask.Snapshot, one *SavedQuestion, since, until time.Time) ([]answer.Found, error) {
 	found, err := Answering(from, one)
-	return slices.DeleteFunc(found, func(f answer.Found) bool { return !f.Report.Filed.After(since) || f.Report.Filed.After(until) }), err
+	return slices.DeleteFunc(found, func(f answer.Found) bool { return !filedBetween(&f, since, until) }), err
+}
+
+// filedBetween reports whether a report was filed after a moment and not after another.
+func filedBetween(f *answer.Found, since, until time.Time) bool {
+	return f.Report.Filed.After(since) && !f.Report.Filed.After(until)
 }
 
 // alertEvery is how often a question is mailed to one recipient at most.
 const alertEvery = time.Hour
 
 // alert has what is new about saved questions mailed to those who asked for it: at most once an hour, and
-// not while the mail before waits. A question that cannot be answered is skipped.
+// not while the mail before waits.
 func (p *Post) alert(ctx context.Context) error {
 	if p.Questions == nil || p.From == "" {
 		return nil
@@ -58,36 +58,55 @@ func (p *Post) alert(ctx context.Context) error {
 		return err
 	}
 	for i := range all {
-		for _, to := range all[i].Mail {
-			if err := p.alertTo(ctx, &all[i], to); err != nil {
-				return err
-			}
+		if err := p.alertOf(ctx, &all[i]); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// alertTo has what is new about a question mailed to a recipient, if it is due and there is something new.
-func (p *Post) alertTo(ctx context.Context, one *SavedQuestion, to Recipient) error {
-	now := p.Desk.Now()
-	made := Mailing{At: now, Next: now.UTC(), Question: one.Name, To: to.Address, State: MailWaits, From: p.From, Since: to.Since, Until: now.UTC()}
-	if now.Sub(to.Mailed) < alertEvery {
-		return nil
-	}
-	if _, err := p.Mailings.Job(made.ID()); !errors.Is(err, fault.NotFound) {
+// alertOf has what is new about a question mailed. One that cannot be answered has nothing new.
+func (p *Post) alertOf(ctx context.Context, one *SavedQuestion) error {
+	due, err := p.alertsDue(one)
+	if err != nil || len(due) == 0 {
 		return err
 	}
-	news, err := ask.In(ctx, p.Desk.Record, 0, func(s *ask.Snapshot) ([]answer.Found, error) {
-		return AnsweringBetween(s, one, made.Since, made.Until)
-	})
-	if errors.Is(err, fault.Invalid) || err == nil && len(news) == 0 {
+	found, err := ask.In(ctx, p.Desk.Record, 0, func(s *ask.Snapshot) ([]answer.Found, error) { return Answering(s, one) })
+	if errors.Is(err, fault.Invalid) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if err := p.Mailings.Note(made); err != nil {
-		return err
+	for _, m := range due {
+		if !slices.ContainsFunc(found, func(f answer.Found) bool { return filedBetween(&f, m.Since, m.Until) }) {
+			continue
+		}
+		if err := p.Mailings.Note(m); err != nil {
+			return err
+		}
+		if err := p.Questions.mailed(one.Name, m.To, m.Until); err != nil {
+			return err
+		}
 	}
-	return p.Questions.mailed(one.Name, to.Address, made.Until)
+	return nil
+}
+
+// alertsDue returns the mailings of a question that may be made now, if there is something new.
+func (p *Post) alertsDue(one *SavedQuestion) ([]Mailing, error) {
+	now := p.Desk.Now()
+	var out []Mailing
+	for _, to := range one.Mail {
+		if now.Sub(to.Mailed) < alertEvery {
+			continue
+		}
+		m := Mailing{At: now, Next: now.UTC(), Question: one.Name, To: to.Address, State: MailWaits, From: p.From, Since: to.Since, Until: now.UTC()}
+		switch _, err := p.Mailings.Job(m.ID()); {
+		case errors.Is(err, fault.NotFound):
+			out = append(out, m)
+		case err != nil:
+			return nil, err
+		}
+	}
+	return out, nil
 }

@@ -43,11 +43,16 @@ func wait(tries int) time.Duration {
 	return out
 }
 
-// Round sends what is due, also what is new about saved questions, and returns how many were tried and when the next is due; zero for none.
+// Round sends what is due, also what is new about saved questions, and returns how many were tried and when the
+// next is due; zero for none. What waits is sent also when the questions cannot be asked.
 func (p *Post) Round(ctx context.Context) (tried int, next time.Time, err error) {
-	if err := p.alert(ctx); err != nil {
-		return 0, next, err
-	}
+	alerted := p.alert(ctx)
+	tried, next, err = p.sendDue(ctx)
+	return tried, next, errors.Join(alerted, err)
+}
+
+// sendDue sends what is due of what waits, and returns what Round does.
+func (p *Post) sendDue(ctx context.Context) (tried int, next time.Time, err error) {
 	all, err := p.Mailings.Jobs()
 	if err != nil || len(all) == 0 {
 		return 0, next, err

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/mail"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +13,7 @@ import (
 	"flashbrief/brief/publish"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/ask"
 )
 
 // QuestionsFile is the ending of the file beside a record with the questions that people saved.
@@ -107,7 +110,7 @@ func (q *Questions) Named(name string) (SavedQuestion, error) {
 		return all[i], err
 	}
 	if err == nil {
-		err = fault.New(fault.NotFound, "no question is saved under the name %q", name)
+		err = notSaved(name)
 	}
 	return SavedQuestion{}, err
 }
@@ -118,34 +121,27 @@ func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, 
 	if err != nil {
 		return one, err
 	}
-	all, err := q.All()
-	if err != nil {
-		return one, err
-	}
-	if len(all) >= mostQuestions {
-		return one, fault.New(fault.Invalid, "a desk keeps at most %d questions; remove one", mostQuestions)
-	}
-	one.Name = publish.Name(&brief.Page{Title: one.Title})
-	if one.Name == "" {
-		one.Name = "question"
-	}
-	one.Name = free(one.Name, func(name string) bool {
-		return slices.ContainsFunc(all, func(o SavedQuestion) bool { return o.Name == name })
+	err = q.keep(func() (questionLine, error) {
+		if len(q.of) >= mostQuestions {
+			return questionLine{}, fault.New(fault.Invalid, "a desk keeps at most %d questions; remove one", mostQuestions)
+		}
+		one.Name = free(cmp.Or(publish.Name(&brief.Page{Title: one.Title}), "question"), func(name string) bool {
+			_, taken := q.of[name]
+			return taken
+		})
+		return one.line(), nil
 	})
-	return one, q.keep(one.line())
+	return one, err
 }
 
 // Change keeps another title and question under the name of a saved one.
 func (q *Questions) Change(name, title, asked, by string, at time.Time) (SavedQuestion, error) {
-	if _, err := q.Named(name); err != nil {
-		return SavedQuestion{}, err
-	}
 	one, err := questionOf(title, asked, by, at)
 	if err != nil {
 		return one, err
 	}
 	one.Name = name
-	return one, q.keep(one.line())
+	return one, q.keepOn(name, func(*SavedQuestion) (questionLine, error) { return one.line(), nil })
 }
 
 // questionOf returns a question without its name, if it may be saved.
@@ -167,53 +163,62 @@ func (o *SavedQuestion) line() questionLine {
 
 // Drop removes a question.
 func (q *Questions) Drop(name, by string, at time.Time) error {
-	if _, err := q.Named(name); err != nil {
-		return err
-	}
-	return q.keep(questionLine{Kind: questionDropped, Name: name, By: by, At: at.UTC()})
+	return q.keepOn(name, func(*SavedQuestion) (questionLine, error) {
+		return questionLine{Kind: questionDropped, Name: name, By: by, At: at.UTC()}, nil
+	})
 }
 
 // Look keeps that a person has seen the answer of the moment to a question.
 func (q *Questions) Look(name, by string, at time.Time) error {
-	if _, err := q.Named(name); err != nil {
-		return err
-	}
-	return q.keep(questionLine{Kind: questionSeen, Name: name, By: by, At: at.UTC()})
+	return q.keepOn(name, func(*SavedQuestion) (questionLine, error) {
+		return questionLine{Kind: questionSeen, Name: name, By: by, At: at.UTC()}, nil
+	})
 }
 
 // MailTo has what is new about a question mailed to an address from now on.
 func (q *Questions) MailTo(name, address, by string, at time.Time) error {
-	one, err := q.Named(name)
-	if err != nil {
-		return err
-	}
 	to, err := mail.ParseAddress(strings.TrimSpace(address))
-	switch {
-	case err != nil || strings.ContainsAny(address, "\r\n"):
+	if err != nil || strings.ContainsAny(address, "\r\n") {
 		return fault.New(fault.Invalid, "%q is no address of mail, such as desk@institute.example", address)
-	case one.recipient(to.Address) >= 0:
-		return fault.New(fault.Conflict, "%s is mailed what is new about this already", to.Address)
-	case len(one.Mail) >= mostMailed:
-		return fault.New(fault.Invalid, "a question is mailed to at most %d addresses", mostMailed)
 	}
-	return q.keep(questionLine{Kind: mailBegun, Name: name, By: by, At: at.UTC(), To: to.Address})
+	return q.keepOn(name, func(one *SavedQuestion) (questionLine, error) {
+		line := questionLine{Kind: mailBegun, Name: name, By: by, At: at.UTC(), To: to.Address}
+		switch {
+		case one.recipient(to.Address) >= 0:
+			return line, fault.New(fault.Conflict, "%s is mailed what is new about this already", to.Address)
+		case len(one.Mail) >= mostMailed:
+			return line, fault.New(fault.Invalid, "a question is mailed to at most %d addresses", mostMailed)
+		}
+		return line, nil
+	})
 }
 
 // NoMail ends that a question is mailed to an address.
 func (q *Questions) NoMail(name, address, by string, at time.Time) error {
-	one, err := q.Named(name)
-	if err == nil && one.recipient(address) < 0 {
-		err = fault.New(fault.NotFound, "%s is not mailed what is new about this", address)
-	}
-	if err != nil {
-		return err
-	}
-	return q.keep(questionLine{Kind: mailEnded, Name: name, By: by, At: at.UTC(), To: address})
+	return q.keepOn(name, func(one *SavedQuestion) (questionLine, error) {
+		line := questionLine{Kind: mailEnded, Name: name, By: by, At: at.UTC(), To: address}
+		if one.recipient(address) < 0 {
+			return line, fault.New(fault.NotFound, "%s is not mailed what is new about this", address)
+		}
+		return line, nil
+	})
 }
 
-// mailed keeps that what was filed up to a moment is mailed.
+// mailed keeps that what was filed up to a moment is mailed; of a question that was removed meanwhile, that is
+// of no consequence.
 func (q *Questions) mailed(name, address string, until time.Time) error {
-	return q.keep(questionLine{Kind: mailMade, Name: name, By: "mail", At: until.UTC(), To: address})
+	return q.keep(func() (questionLine, error) {
+		return questionLine{Kind: mailMade, Name: name, By: "mail", At: until.UTC(), To: address}, nil
+	})
+}
+
+// Question reads what is asked, with the days by which its answer is to be cut off; empty for none.
+func (o *SavedQuestion) Question(asOf, filedBy string) (ask.Question, error) {
+	values, err := url.ParseQuery(o.Asked)
+	if err != nil {
+		return ask.Question{}, fault.New(fault.Invalid, "the question %q is malformed: %v", o.Name, err)
+	}
+	return ask.Parse(ask.Typed{Query: values.Get("q"), About: values.Get("about"), Since: values.Get("since"), Until: values.Get("until"), AsOf: asOf, FiledBy: filedBy})
 }
 
 // recipient returns which recipient has the address; -1 if none has.
@@ -232,17 +237,41 @@ func (q *Questions) Looked(one *SavedQuestion, by string) time.Time {
 	return one.At
 }
 
-func (q *Questions) keep(line questionLine) error {
-	switch {
-	case q == nil:
+// keepOn appends a line on a saved question.
+func (q *Questions) keepOn(name string, line func(*SavedQuestion) (questionLine, error)) error {
+	return q.keep(func() (questionLine, error) {
+		one, saved := q.of[name]
+		if !saved {
+			return questionLine{}, notSaved(name)
+		}
+		return line(&one)
+	})
+}
+
+// notSaved is the error for a name that no question has.
+func notSaved(name string) error {
+	return fault.New(fault.NotFound, "no question is saved under the name %q", name)
+}
+
+// keep appends the line that is made while q holds what the file says at this moment, and nobody else appends.
+func (q *Questions) keep(makes func() (questionLine, error)) error {
+	if q == nil {
 		return fault.New(fault.Unavailable, "this desk keeps no questions")
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if err := q.catchUp(); err != nil {
+		return err
+	}
+	line, err := makes()
+	switch {
+	case err != nil:
+		return err
 	case line.By == "":
 		return fault.New(fault.Denied, "a question is saved under a name, and there is none")
 	case !record.NamesPiece(line.Name):
 		return fault.New(fault.Invalid, "%q cannot name a question", line.Name)
 	}
-	q.mu.Lock()
-	defer q.mu.Unlock()
 	return q.add(line, longestQuestion)
 }
 
