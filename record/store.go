@@ -119,6 +119,14 @@ type Hit struct {
 	Excerpt string // the words found are between \x02 and \x03
 }
 
+// Plain returns the words of the excerpt without the marks.
+func (h *Hit) Plain() string { return h.Marked("", "") }
+
+// Marked returns the words of the excerpt with other marks around the words found.
+func (h *Hit) Marked(begin, end string) string {
+	return strings.NewReplacer("\x02", begin, "\x03", end).Replace(h.Excerpt)
+}
+
 // Page is a part of a list: Offset rows are skipped, and Limit rows taken, or all if Limit is
 // 0.
 type Page struct{ Offset, Limit int }

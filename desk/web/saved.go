@@ -139,7 +139,7 @@ func feeding(print func(io.Writer, *press.News) error) func(*site, *http.Request
 		for i := range found[:min(len(found), mostFed)] {
 			report := &found[i].Report
 			n.Reports = append(n.Reports, press.NewsItem{
-				Report: report.SHA256, Title: report.Headline(), Outlet: cmp.Or(report.Publisher, "no publisher named"), Words: page.Plain(found[i].Excerpt),
+				Report: report.SHA256, Title: report.Headline(), Outlet: cmp.Or(report.Publisher, "no publisher named"), Words: found[i].Plain(),
 				Page: here + "/reports/" + report.SHA256[:12], Filed: report.Filed,
 			})
 		}
@@ -150,13 +150,7 @@ func feeding(print func(io.Writer, *press.News) error) func(*site, *http.Request
 // exporting returns what prints the rows of the timeline that answer a question.
 func exporting(form string) func(*site, *http.Request, io.Writer, *ask.Snapshot, *desk.SavedQuestion) error {
 	return func(_ *site, r *http.Request, w io.Writer, from *ask.Snapshot, one *desk.SavedQuestion) error {
-		values, err := url.ParseQuery(one.Asked)
-		if err != nil {
-			return err
-		}
-		q, err := ask.Parse(ask.Typed{
-			Query: values.Get("q"), About: values.Get("about"), Since: values.Get("since"), Until: values.Get("until"), AsOf: r.URL.Query().Get("as-of"), FiledBy: r.URL.Query().Get("filed-by"),
-		})
+		q, err := one.Question(r.URL.Query().Get("as-of"), r.URL.Query().Get("filed-by"))
 		if err != nil {
 			return err
 		}

@@ -200,7 +200,7 @@ type Found struct {
 
 // Locate finds the excerpt of a hit in the report's text.
 func Locate(h record.Hit, text string) Found {
-	words := strings.Trim(strings.NewReplacer("\x02", "", "\x03", "").Replace(h.Excerpt), "…")
+	words := strings.Trim(h.Plain(), "…")
 	f := Found{Hit: h}
 	if at := strings.Index(text, words); at >= 0 && words != "" {
 		e := record.Evidence{Report: h.Report.SHA256, Words: words}
@@ -215,8 +215,7 @@ func Locate(h record.Hit, text string) Found {
 func Hits(hits []Found) Table {
 	t := Table{Columns: []string{"date", "publisher", "headline", "words", "id"}}
 	for _, h := range hits {
-		excerpt := strings.NewReplacer("\x02", "[", "\x03", "]").Replace(h.Excerpt)
-		t.Rows = append(t.Rows, Row{[]any{h.Report.Published.String(), h.Report.Publisher, h.Report.Headline(), excerpt, h.Report.SHA256[:12]}, h.Evidence})
+		t.Rows = append(t.Rows, Row{[]any{h.Report.Published.String(), h.Report.Publisher, h.Report.Headline(), h.Marked("[", "]"), h.Report.SHA256[:12]}, h.Evidence})
 	}
 	return t
 }

@@ -116,8 +116,3 @@ func SavedPage(f Form, q *SavedQuestion, found []answer.Found, entries []answer.
 	f.Counted = q.News()
 	return Page{Title: q.Title, Here: "/saved", Form: &f, Body: body, name: "savedone.html"}
 }
-
-// Plain returns the words of an excerpt without its marks.
-func Plain(excerpt string) string {
-	return strings.NewReplacer("\x02", "", "\x03", "").Replace(excerpt)
-}
