@@ -10,6 +10,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
+	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
 
@@ -31,33 +32,35 @@ func newsTo(s *ask.Snapshot, questions *desk.Questions, one *desk.Mailing, home 
 		return nil, fault.New(fault.Conflict, "nothing new answers the question any more")
 	}
 	m := mail.NewMsg()
-	if err := m.From(one.From); err != nil {
-		return nil, wrongUse("--mail-from %s: %v", one.From, err)
-	}
-	if err := m.To(one.To); err != nil {
-		return nil, fault.New(fault.Invalid, "%s: %v", one.To, err)
+	if err := addressed(m, one.From, one.To); err != nil {
+		return nil, err
 	}
 	m.SetMessageID()
 	m.SetDateWithValue(one.Until)
 	m.Subject(fmt.Sprintf("%s: %d new", text.Squeeze(q.Title), len(found)))
-	var body strings.Builder
+	m.SetBodyString(mail.TypeTextPlain, newsOf(&q, found, one.To, home))
+	return m, nil
+}
+
+// newsOf returns the text that tells a recipient of reports which are new about a saved question.
+func newsOf(q *desk.SavedQuestion, found []answer.Found, to, home string) string {
+	var out strings.Builder
 	for i := range found[:min(len(found), mostNews)] {
 		r := &found[i].Report
-		fmt.Fprintf(&body, "%s\n%s, %s\n%s\n", text.Squeeze(r.Headline()), cmp.Or(r.Publisher, "no publisher named"), cmp.Or(r.Published.String(), "undated"), text.Squeeze(unmarked(found[i].Excerpt)))
+		fmt.Fprintf(&out, "%s\n%s, %s\n%s\n", text.Squeeze(r.Headline()), cmp.Or(r.Publisher, "no publisher named"), cmp.Or(r.Published.String(), "undated"), text.Squeeze(found[i].Plain()))
 		if home != "" {
-			fmt.Fprintf(&body, "%s/reports/%s\n", home, r.SHA256[:12])
+			fmt.Fprintf(&out, "%s/reports/%s\n", home, r.SHA256[:12])
 		}
-		body.WriteString("\n")
+		out.WriteString("\n")
 	}
 	if n := len(found) - mostNews; n > 0 {
-		fmt.Fprintf(&body, "%d more are not listed.\n\n", n)
+		fmt.Fprintf(&out, "%d more are not listed.\n\n", n)
 	}
-	fmt.Fprintf(&body, "-- \nThe saved question \"%s\", asked for by %s.", text.Squeeze(q.Title), askedBy(&q, one.To))
+	fmt.Fprintf(&out, "-- \nThe saved question \"%s\", asked for by %s.", text.Squeeze(q.Title), askedBy(q, to))
 	if home != "" {
-		fmt.Fprintf(&body, " To end these mails: %s/saved/%s", home, q.Name)
+		fmt.Fprintf(&out, " To end these mails: %s/saved/%s", home, q.Name)
 	}
-	m.SetBodyString(mail.TypeTextPlain, body.String()+"\n")
-	return m, nil
+	return out.String() + "\n"
 }
 
 // askedBy returns who asked for the mails to a recipient.
@@ -68,9 +71,4 @@ func askedBy(q *desk.SavedQuestion, to string) string {
 		}
 	}
 	return q.By
-}
-
-// unmarked returns the words of an excerpt without its marks.
-func unmarked(excerpt string) string {
-	return strings.NewReplacer("\x02", "", "\x03", "").Replace(excerpt)
 }

@@ -105,6 +105,9 @@ func (f *sending) messages(s *ask.Snapshot, h desk.House, piece string, now time
 	var jobs []desk.Mailing
 	for _, to := range f.to {
 		m, err := messageTo(&page, f.from, to)
+		if errors.Is(err, fault.Invalid) {
+			return nil, nil, useError{err}
+		}
 		if err != nil {
 			return nil, nil, err
 		}
@@ -120,13 +123,19 @@ func messageTo(page *brief.Page, from, to string) (*mail.Msg, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m, addressed(m, from, to)
+}
+
+// addressed sets the sender and the recipient of a message. An address that is none is an error of kind
+// fault.Invalid.
+func addressed(m *mail.Msg, from, to string) error {
 	if err := m.From(from); err != nil {
-		return nil, wrongUse("--from %s: %v", from, err)
+		return fault.New(fault.Invalid, "the sender %s: %v", from, err)
 	}
 	if err := m.To(to); err != nil {
-		return nil, wrongUse("--to %s: %v", to, err)
+		return fault.New(fault.Invalid, "the recipient %s: %v", to, err)
 	}
-	return m, nil
+	return nil
 }
 
 // print prints messages.
