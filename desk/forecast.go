@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"flashbrief/ground/fault"
@@ -15,6 +17,21 @@ type Place struct {
 	Report string // SHA-256, a unique prefix of it, or the source's own ID
 	Span   text.Span
 }
+
+// ReadPlace reads a place as people type it: REPORT:START:END, or REPORT:START-END as in CSV answers; false if it
+// is neither.
+func ReadPlace(typed string) (Place, bool) {
+	at := placeTyped.FindStringSubmatch(typed)
+	if at == nil {
+		return Place{}, false
+	}
+	start, startErr := strconv.Atoi(at[2])
+	end, endErr := strconv.Atoi(at[3])
+	return Place{at[1], text.Span{Start: start, End: end}}, startErr == nil && endErr == nil
+}
+
+// placeTyped matches a report and the first and the last byte of words in it.
+var placeTyped = regexp.MustCompile(`^(.+):(\d+)[:-](\d+)$`)
 
 // Judge rules by what a forecast is judged and keeps the ruling; an earlier outcome stays. id is as for Resolve.
 func (d *Desk) Judge(ctx context.Context, id, rule string, sign Signature) (record.Ruling, error) {

@@ -3,14 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -79,9 +76,9 @@ func (e *env) resolveCommand() *cobra.Command {
 			}
 			var places []desk.Place
 			for _, s := range evidence {
-				p, err := cited(s)
-				if err != nil {
-					return err
+				p, is := desk.ReadPlace(s)
+				if !is {
+					return wrongUse("%q is no evidence; give it as REPORT:START:END, with the first and last byte of the words", s)
 				}
 				places = append(places, p)
 			}
@@ -104,20 +101,4 @@ func (e *env) resolveCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&evidence, "evidence", nil, "where a report states it, as REPORT:START:END in bytes; may be repeated")
 	cmd.Flags().StringVar(&why, "why", "", "the reason; required for void and open")
 	return cmd
-}
-
-// cited reads REPORT:START:END, or REPORT:START-END as in CSV answers.
-func cited(s string) (desk.Place, error) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ':' || r == '-' })
-	var p desk.Place
-	if n := len(parts); n >= 3 {
-		start, err := strconv.Atoi(parts[n-2])
-		end, err2 := strconv.Atoi(parts[n-1])
-		if err == nil && err2 == nil {
-			tail := len(parts[n-2]) + len(parts[n-1]) + 2
-			p.Report, p.Span = s[:len(s)-tail], text.Span{Start: start, End: end}
-			return p, nil
-		}
-	}
-	return p, wrongUse("%q is no evidence; give it as REPORT:START:END, with the first and last byte of the words", s)
 }

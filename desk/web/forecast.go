@@ -2,13 +2,11 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
-	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/record"
 )
@@ -48,14 +46,11 @@ func resolving(s *site, r *http.Request, sign desk.Signature) (page.Done, error)
 
 // placeIn reads where a report states something: REPORT:START:END, or the ID of a finding.
 func (s *site) placeIn(r *http.Request, typed string) (desk.Place, error) {
-	parts := strings.Split(typed, ":")
-	if len(parts) != 3 {
-		return s.desk.PlaceOf(r.Context(), typed)
+	if place, is := desk.ReadPlace(typed); is {
+		return place, nil
 	}
-	start, err := strconv.Atoi(parts[1])
-	end, endErr := strconv.Atoi(parts[2])
-	if err != nil || endErr != nil {
+	if strings.Count(typed, ":") > 1 { // one is of REPORT:BYTE, which names a finding
 		return desk.Place{}, fault.New(fault.Invalid, "evidence: %q is neither the ID of a finding nor REPORT:START:END", typed)
 	}
-	return desk.Place{Report: parts[0], Span: text.Span{Start: start, End: end}}, nil
+	return s.desk.PlaceOf(r.Context(), typed)
 }
