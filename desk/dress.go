@@ -9,11 +9,11 @@ import (
 )
 
 var (
-	// tagLine matches the line with the tags of a brief, with the lines break before it.
+	// tagLine matches the line with the tags of a brief, with the line breaks before it.
 	tagLine = regexp.MustCompile(`(?m)\n*^\*Tags: [^\n]*\*[ \t]*$`)
 	// relatedPart matches the section with other pieces, up to what follows it.
 	relatedPart = regexp.MustCompile(`(?ims)\n*^#{2,6} related\b[^\n]*\n.*?(\n+(?:#|\*Tags: |\[\^|<!-- flashbrief)|\z)`)
-	// notes matches the beginning of what stands behind the words of a brief.
+	// notesBegin matches the beginning of what stands behind the words of a brief.
 	notesBegin = regexp.MustCompile(`(?m)\n+(?:^\[\^|^<!-- flashbrief)`)
 )
 

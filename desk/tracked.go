@@ -102,11 +102,11 @@ const mostOlder = 20
 
 // Tracked returns the changes of a text against what was agreed of a draft, each with who first saved it
 // among the last versions; none if changes are not tracked, which tracked says.
-func (d *Drafts) Tracked(of *Draft, now string) (changes []Tracking, agreed string, tracked bool, err error) {
+func (d *Drafts) Tracked(of *Draft, now string) (changes []Tracking, tracked bool, err error) {
 	last := of.Last()
-	agreed, tracked, err = d.AgreedText(&last)
+	agreed, tracked, err := d.AgreedText(&last)
 	if err != nil || !tracked {
-		return nil, "", false, err
+		return nil, false, err
 	}
 	changes = ChangesIn(agreed, now)
 	open := len(changes)
@@ -116,7 +116,7 @@ func (d *Drafts) Tracked(of *Draft, now string) (changes []Tracking, agreed stri
 		}
 		before, err := d.Text(of, v.Number)
 		if err != nil {
-			return nil, "", false, err
+			return nil, false, err
 		}
 		for _, had := range ChangesIn(agreed, before) {
 			i := slices.IndexFunc(changes, func(c Tracking) bool { return c.ID == had.ID && c.By == "" })
@@ -126,7 +126,7 @@ func (d *Drafts) Tracked(of *Draft, now string) (changes []Tracking, agreed stri
 			}
 		}
 	}
-	return changes, agreed, true, nil
+	return changes, true, nil
 }
 
 // Regret saves the draft as it was before its last version, if that accepted or rejected changes.

@@ -24,7 +24,7 @@ func (s *site) draftList(_ *ask.Snapshot, q ask.Question, f *page.Form) (page.Pa
 	return page.Drafts(*f, all[first:last]), err
 }
 
-// opened is a parameter of a draft's page: the version that is shown, if not the last.
+// versionShown is the parameter of a draft's page: the version that is shown, if not the last.
 var versionShown = unseen("version")
 
 // draft shows a draft that is kept, to be edited. Without a question it is asked for that on which it

@@ -13,6 +13,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/record/ask"
 )
@@ -39,22 +40,25 @@ func (s *site) publishing(w http.ResponseWriter, r *http.Request) {
 // publishPage shows a draft before it is published, with what was typed into its form.
 func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *desk.Draft, typed page.Ordering) (page.Page, error) {
 	p := page.Publishing{Draft: d, Typed: typed, Order: s.orderOf(d), Now: s.desk.Now()}
-	text, err := s.drafts.Text(d, d.Last().Number)
+	words, err := s.drafts.Text(d, d.Last().Number)
 	if err != nil {
 		return page.Page{}, err
 	}
-	changes, _, _, err := s.drafts.Tracked(d, text)
+	last := d.Last()
+	agreed, tracked, err := s.drafts.AgreedText(&last)
 	if err != nil {
 		return page.Page{}, err
 	}
-	p.Tracked = len(changes)
+	if tracked {
+		p.Tracked = len(desk.ChangesIn(agreed, words))
+	}
 	if p.Typed.Piece == "" {
 		p.Typed.Piece = d.Name
 	}
 	if p.Before, err = from.Editions(record.Editions{Piece: p.Typed.Piece}); err != nil {
 		return page.Page{}, err
 	}
-	list, err := s.desk.Prepare(from, desk.Edited(text, q.AsOf), q, p.Typed.Marking)
+	list, err := s.desk.Prepare(from, desk.Edited(words, q.AsOf), q, p.Typed.Marking)
 	if err != nil {
 		return page.Page{}, err
 	}
@@ -63,7 +67,7 @@ func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *
 		return page.Page{}, err
 	}
 	if n := len(p.Before); n > 0 {
-		p.Differences = differences(p.Before[n-1].Text, text)
+		p.Differences = differences(p.Before[n-1].Text, words)
 	}
 	return page.Publish(*f, &p), nil
 }
@@ -90,29 +94,35 @@ func otherPieces(from *ask.Snapshot, name string, now time.Time) ([]record.Editi
 
 // dress saves the draft with the tags and the related pieces of the form.
 func (s *site) dress(r *http.Request, d *desk.Draft) error {
-	seat, last := s.seat(r), d.Last()
+	seat := s.seat(r)
 	if !seat.Acts {
 		return fault.New(fault.Denied, "you may read this record, and not save drafts")
 	}
-	if version, err := strconv.Atoi(r.PostForm.Get("version")); err != nil || version != last.Number {
-		return fault.New(fault.Conflict, "%s saved version %d since you looked; look at it first", last.By, last.Number)
-	}
-	text, err := s.drafts.Text(d, last.Number)
+	before, err := s.lookedAt(r, d)
 	if err != nil {
 		return err
 	}
 	var tags []string
 	for tag := range strings.SplitSeq(r.PostForm.Get("tags"), ",") {
-		if tag = strings.Join(strings.Fields(tag), " "); tag != "" && !slices.Contains(tags, tag) {
+		if tag = text.Squeeze(tag); tag != "" && !slices.Contains(tags, tag) {
 			tags = append(tags, tag)
 		}
 	}
-	dressed := desk.Dress(text, tags, r.PostForm["related"])
-	if dressed == text {
+	dressed := desk.Dress(before, tags, r.PostForm["related"])
+	if dressed == before {
 		return nil
 	}
-	_, err = s.drafts.Save(desk.Saving{Draft: d.Name, Base: last.Number, Text: dressed, Title: d.Title, Asked: d.Asked, By: seat.By, At: s.desk.Now()})
+	_, err = s.drafts.Save(desk.Saving{Draft: d.Name, Base: d.Last().Number, Text: dressed, Title: d.Title, Asked: d.Asked, By: seat.By, At: s.desk.Now()})
 	return err
+}
+
+// lookedAt returns the text of the last version of a draft, if the form was filled in beside it.
+func (s *site) lookedAt(r *http.Request, d *desk.Draft) (string, error) {
+	last := d.Last()
+	if version, err := strconv.Atoi(r.PostForm.Get("version")); err != nil || version != last.Number {
+		return "", fault.New(fault.Conflict, "%s saved version %d since you looked; look at it first", last.By, last.Number)
+	}
+	return s.drafts.Text(d, last.Number)
 }
 
 // orderOf returns what became of the last order for a draft; nil if it was for an older version or
@@ -192,18 +202,14 @@ func wordsOf(err error) string {
 // order has a draft published after the time in which that may be undone.
 func (s *site) order(r *http.Request, from *ask.Snapshot, q ask.Question, d *desk.Draft, typed page.Ordering) error {
 	seat := s.seat(r)
-	last := d.Last()
-	switch version, err := strconv.Atoi(r.PostForm.Get("version")); {
-	case !seat.Publishes:
+	if !seat.Publishes {
 		return fault.New(fault.Denied, "your role may write, and not publish; an editor publishes it")
-	case err != nil || version != last.Number:
-		return fault.New(fault.Conflict, "%s saved version %d since you looked; look at it before you publish it", last.By, last.Number)
 	}
-	embargo, err := publish.Moment(typed.Embargo)
+	looked, err := s.lookedAt(r, d)
 	if err != nil {
 		return err
 	}
-	text, err := s.drafts.Text(d, last.Number)
+	embargo, err := publish.Moment(typed.Embargo)
 	if err != nil {
 		return err
 	}
@@ -214,7 +220,7 @@ func (s *site) order(r *http.Request, from *ask.Snapshot, q ask.Question, d *des
 	if o.Change == record.Withdrawn {
 		return fault.New(fault.Invalid, "a piece is withdrawn from its own page, not by publishing")
 	}
-	edited := desk.Edited(text, q.AsOf)
+	edited := desk.Edited(looked, q.AsOf)
 	if _, err := s.desk.Next(from, edited, q, o); err != nil {
 		return err
 	}
@@ -240,7 +246,7 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return printed{}, err
 		}
-		text, err := s.drafts.Text(&d, d.Last().Number)
+		words, err := s.drafts.Text(&d, d.Last().Number)
 		if err != nil {
 			return printed{}, err
 		}
@@ -249,11 +255,11 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 			return printed{}, err
 		}
 		o := publish.Order{Piece: d.Name, Change: record.Published, By: s.seat(r).By}
-		if n := len(before); n == 0 || before[n-1].Text != text { // else it is published as it is
+		if n := len(before); n == 0 || before[n-1].Text != words { // else it is published as it is
 			if n > 0 {
 				o.Change, o.Reason = record.Corrected, "The reason is printed here."
 			}
-			next, err := s.desk.Next(from, desk.Edited(text, q.AsOf), q, o)
+			next, err := s.desk.Next(from, desk.Edited(words, q.AsOf), q, o)
 			var refused *publish.Refused
 			if err != nil && !errors.As(err, &refused) {
 				return printed{}, err
@@ -261,7 +267,7 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 			before = append(before, next)
 		}
 		p, _, err := publish.Printed(before, "", strictest(), s.desk.Now())
-		return printed{out, &p, text}, err
+		return printed{out, &p, words}, err
 	})
 }
 

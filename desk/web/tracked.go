@@ -20,29 +20,22 @@ func asksFor(r *http.Request) (what, of string) {
 	return what, of
 }
 
-// saving returns the version that a form asks for: with the text as it was typed, or with a tracked change
+// saving returns the version that a form asks for: with the text as it was typed, or with tracked changes
 // accepted or rejected.
 func (s *site) saving(r *http.Request, d *desk.Draft, typed string) (desk.Saving, error) {
 	out := desk.Saving{Draft: d.Name, Text: typed}
 	what, of := asksFor(r)
 	switch what {
 	case "track":
-		last := d.Last()
-		before, err := s.drafts.Text(d, last.Number)
+		before, err := s.drafts.Text(d, d.Last().Number)
 		out.Agreed, out.Did = &before, desk.Tracked
 		return out, err
 	case "untrack":
 		out.Agreed, out.Did = new(string), desk.Untracked
 	case "agree", "refuse":
-		changes, agreed, tracked, err := s.drafts.Tracked(d, typed)
+		agreed, changes, err := s.changesIn(d, typed, of)
 		if err != nil {
 			return out, err
-		}
-		if of != "" {
-			changes = slices.DeleteFunc(changes, func(c desk.Tracking) bool { return c.ID != of })
-		}
-		if !tracked || len(changes) == 0 {
-			return out, fault.New(fault.Conflict, "the change is no longer there: somebody else accepted or rejected it, or its words are others now")
 		}
 		if what == "refuse" {
 			out.Text, out.Did = desk.Refuse(agreed, typed, changes...), desk.Refused
@@ -54,7 +47,24 @@ func (s *site) saving(r *http.Request, d *desk.Draft, typed string) (desk.Saving
 	return out, nil
 }
 
-// regret undoes what was last done to the tracked changes of a draft.
+// changesIn returns the agreed text of a draft, and the changes of a text against it: the one with the ID, or all
+// for none. That there is no such change is an error of kind fault.Conflict.
+func (s *site) changesIn(d *desk.Draft, typed, id string) (agreed string, changes []desk.Tracking, err error) {
+	last := d.Last()
+	agreed, tracked, err := s.drafts.AgreedText(&last)
+	if err != nil {
+		return "", nil, err
+	}
+	if tracked {
+		changes = slices.DeleteFunc(desk.ChangesIn(agreed, typed), func(c desk.Tracking) bool { return id != "" && c.ID != id })
+	}
+	if len(changes) == 0 {
+		err = fault.New(fault.Conflict, "the change is no longer there: somebody else accepted or rejected it, or its words are others now")
+	}
+	return agreed, changes, err
+}
+
+// regretted undoes what was last done to the tracked changes of a draft.
 func (s *site) regretted(r *http.Request, d *desk.Draft, typed string) (desk.Version, error) {
 	last := d.Last()
 	switch text, err := s.drafts.Text(d, last.Number); {
@@ -68,6 +78,6 @@ func (s *site) regretted(r *http.Request, d *desk.Draft, typed string) (desk.Ver
 
 // tracked sets the tracked changes of what a page shows about a draft.
 func (s *site) tracked(kept *page.KeptDraft, typed string) (err error) {
-	kept.Changes, _, kept.Tracked, err = s.drafts.Tracked(kept.Draft, typed)
+	kept.Changes, kept.Tracked, err = s.drafts.Tracked(kept.Draft, typed)
 	return err
 }
