@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -49,6 +48,7 @@ func (s *site) previewed(w http.ResponseWriter, r *http.Request) {
 // whose is the parameter of the page on which mentions are ticked.
 var whose = unseen("name")
 
+// splitPage shows the mentions of somebody; if some are ticked and a name is given, with what it changes.
 func splitPage(from *ask.Snapshot, q ask.Question, f *page.Form, ticked []string, to string) (page.Page, error) {
 	if f.Given["name"] == "" {
 		return page.Page{}, fault.New(fault.Invalid, "name: say whose mentions are to be split")
@@ -60,9 +60,7 @@ func splitPage(from *ask.Snapshot, q ask.Question, f *page.Form, ticked []string
 	f.Shows("mention", of.From, len(of.Rows), of.All, false)
 	shown := page.Split{Of: &of, Ticked: ticked, To: to}
 	if to != "" && len(ticked) > 0 {
-		chosen := slices.DeleteFunc(slices.Clone(of.Rows), func(item record.Item) bool {
-			return !slices.ContainsFunc(ticked, func(id string) bool { return strings.HasPrefix(item.ID, id) })
-		})
+		chosen := slices.DeleteFunc(slices.Clone(of.Rows), func(item record.Item) bool { return !shown.Ticks(&item) })
 		changes, err := from.Parting(q, &of, chosen, to)
 		if err != nil {
 			return page.Page{}, err
@@ -71,36 +69,4 @@ func splitPage(from *ask.Snapshot, q ask.Question, f *page.Form, ticked []string
 	}
 	reports, err := known(from, page.ItemEvidence(of.Rows))
 	return page.SplitPage(*f, &shown, reports), err
-}
-
-// joinedIn are the parameters of pages on which two names can be merged in place.
-var joinedIn = unseen("merge", "with")
-
-// merging sets what a page shows about two names that are to be merged in place.
-func merging(from *ask.Snapshot, q ask.Question, f *page.Form) error {
-	name := f.Given["merge"]
-	if name == "" || !f.At.Acts {
-		return nil
-	}
-	f.Merging = &page.Merging{Name: name, With: f.Given["with"]}
-	if f.Merging.With != "" {
-		pair, err := from.Compare(q, name, f.Merging.With)
-		switch {
-		case errors.Is(err, fault.NotFound):
-			f.Merging.Problem = err.Error()
-		case err != nil:
-			return err
-		default:
-			f.Merges(&pair)
-		}
-		return nil
-	}
-	all, err := from.Bearers(q)
-	if errors.Is(err, fault.Unavailable) { // too many names to compare: none is offered
-		return nil
-	}
-	for _, r := range all.Unsure {
-		f.Merging.Offer(f, r.A, r.B)
-	}
-	return err
 }

@@ -99,7 +99,7 @@ func placedIn(codes []string, ties []answer.Tie) map[string]point {
 	n := netOf(order, ties)
 	n.fixed = fixed
 	for i, code := range order[:fixed] {
-		n.at[i] = vector{float64(at[code].x-netMargin) / (netWidth - 2*netMargin), float64(at[code].y-netTop) / (netHeight - netMargin - 40)}
+		n.at[i] = vectorTo(at[code])
 	}
 	n.settle()
 	for i := fixed; i < len(order); i++ {
@@ -108,12 +108,19 @@ func placedIn(codes []string, ties []answer.Tie) map[string]point {
 	return at
 }
 
-// netTop is the space above the parties.
-const netTop = netMargin/2 + 20
+// The part of the picture in which parties stand: above and below it is space for their names.
+const (
+	netTop  = netMargin/2 + 20
+	netWide = netWidth - 2*netMargin
+	netHigh = netHeight - 2*netTop
+)
 
 // pointAt returns where a vector is in the picture.
-func pointAt(v vector) point {
-	return point{netMargin + int(v.x*(netWidth-2*netMargin)), netTop + int(v.y*(netHeight-netMargin-40))}
+func pointAt(v vector) point { return point{netMargin + int(v.x*netWide), netTop + int(v.y*netHigh)} }
+
+// vectorTo returns the vector that is at a point of the picture.
+func vectorTo(p point) vector {
+	return vector{float64(p.x-netMargin) / netWide, float64(p.y-netTop) / netHigh}
 }
 
 // push adds the force by which two places part.

@@ -194,7 +194,7 @@ func (f *Form) used(u *ask.Use) nameUse {
 		what = append(what, counted(u.Count, "mention"))
 	}
 	out.What = strings.Join(what, " · ")
-	if len(ask.Subjects(u.Name)) == 1 && ask.Subjects(u.Name)[0].Code == "" {
+	if isUnlisted(u.Name) {
 		out.Split = f.To("/split", "name", u.Name)
 	}
 	for i := range u.Newest {

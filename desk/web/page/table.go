@@ -73,7 +73,7 @@ func Rulings(f Form, t *answer.Table, known Known) Page {
 		done, _ := t.Rows[i].Cells[state].(string)
 		if ruling, is := t.Rows[i].Cells[id].(string); is && !strings.HasPrefix(done, "undone") {
 			did, _ := t.Rows[i].Cells[act].(string)
-			body.Rows[i].Undo, body.Rows[i].Redo = ruling, strings.HasPrefix(did, "und")
+			body.Rows[i].Undo, body.Rows[i].Redo = ruling, strings.HasPrefix(did, "undid")
 		}
 	}
 	body.Undoes, body.Back = true, f.with()

@@ -1,0 +1,41 @@
+package web
+
+import (
+	"errors"
+
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
+	"flashbrief/record/ask"
+)
+
+// joinedIn are the parameters of pages on which two names can be merged in place.
+var joinedIn = unseen("merge", "with")
+
+// merging sets what a page shows about two names that are to be merged in place.
+func merging(from *ask.Snapshot, q ask.Question, f *page.Form) error {
+	name := f.Given["merge"]
+	if name == "" || !f.At.Acts {
+		return nil
+	}
+	f.Merging = &page.Merging{Name: name, With: f.Given["with"]}
+	if f.Merging.With != "" {
+		pair, err := from.Compare(q, name, f.Merging.With)
+		switch {
+		case errors.Is(err, fault.NotFound):
+			f.Merging.Problem = err.Error()
+		case err != nil:
+			return err
+		default:
+			f.Merges(&pair)
+		}
+		return nil
+	}
+	all, err := from.Bearers(q)
+	if errors.Is(err, fault.Unavailable) { // too many names to compare: none is offered
+		return nil
+	}
+	for _, r := range all.Unsure {
+		f.Merging.Offer(f, r.A, r.B)
+	}
+	return err
+}
