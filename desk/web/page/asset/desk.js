@@ -2,6 +2,45 @@
 // loading the page again.
 "use strict";
 
+// pageAt returns the page at an address as a document; null if it does not come.
+async function pageAt(address, options) {
+  const answer = await fetch(address, options).catch(() => null);
+  return answer?.ok ? parsed(await answer.text()) : null;
+}
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+// element returns a new element with properties and with what is in it.
+function element(tag, properties, ...content) {
+  const out = Object.assign(document.createElement(tag), properties);
+  out.append(...content);
+  return out;
+}
+
+// latest returns a function that does something after some milliseconds, or now, unless it is called again before
+// that or is told to stop. What it does is given a function that says whether it was called or stopped since.
+function latest(wait, does) {
+  let timer = 0, calls = 0;
+  const begin = () => {
+    clearTimeout(timer);
+    const mine = ++calls;
+    return () => mine !== calls;
+  };
+  const call = (...given) => {
+    const over = begin();
+    timer = setTimeout(() => does(over, ...given), wait);
+  };
+  call.now = (...given) => does(begin(), ...given);
+  call.stop = begin;
+  return call;
+}
+
+// walk moves the focus with the arrow keys through a list of elements, and from its ends to a field above it.
+function walk(e, list, field) {
+  if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+  e.preventDefault();
+  (list[list.indexOf(document.activeElement) + (e.key === "ArrowDown" ? 1 : -1)] || field).focus();
+}
+
 const inbox = document.querySelector("[data-inbox]");
 const rows = () => [...document.querySelectorAll(inbox ? ".card" : "tr.row, .hit.row, .card")].filter((e) => e.offsetParent !== null);
 let at = -1;
@@ -74,40 +113,37 @@ async function evidence() {
   const focused = document.activeElement?.closest?.("main a[href]");
   const link = focused && !focused.closest("nav") ? focused : rows()[at]?.querySelector("a.m, td.w a, .sources a, h2 a, a[href]");
   if (!link) return;
-  const address = link.getAttribute("href");
-  const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const panel = document.getElementById("evidence") || Object.assign(document.createElement("aside"), { id: "evidence", tabIndex: -1 });
-  panel.setAttribute("aria-label", "Evidence");
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close", className: "bare" });
+  const address = link.getAttribute("href"), page = await pageAt(address);
+  if (!page) return;
+  const panel = document.getElementById("evidence") || element("aside", { id: "evidence", tabIndex: -1, ariaLabel: "Evidence" });
   const shut = () => { panel.remove(); document.body.classList.remove("beside-evidence"); link.focus({ preventScroll: true }); };
-  close.addEventListener("click", shut);
   panel.onkeydown = (e) => { if (e.key === "Escape") shut(); };
-  const title = Object.assign(document.createElement("h2"), { textContent: page.querySelector("main h1")?.textContent || page.title });
-  const open = Object.assign(document.createElement("a"), { href: address, textContent: "Open" });
-  const tools = document.createElement("p");
-  tools.className = "does";
-  tools.append(open, " ", close);
-  const found = page.getElementById("words"), parts = [];
-  if (found) {
-    const facts = page.querySelector(".facts"), around = document.createElement("div"), text = found.closest("p") || found.parentElement, lit = page.querySelector("aside .card.lit");
-    around.className = "text";
-    around.append(text.cloneNode(true));
-    if (facts) parts.push(Object.assign(document.createElement("p"), { className: "soft", textContent: [...facts.querySelectorAll("dd")].slice(0, 2).map((d) => d.textContent.trim()).join(" · ") }));
-    parts.push(around);
-    if (lit) parts.push(lit.cloneNode(true));
-  } else {
-    const table = page.querySelector("main table")?.cloneNode(true);
-    for (const row of [...(table?.tBodies[0]?.rows || [])].slice(12)) row.remove();
-    parts.push(table || page.querySelector("main .empty") || "Nothing else is known.");
-  }
-  panel.replaceChildren(title, tools, ...parts);
+  panel.replaceChildren(
+    element("h2", { textContent: page.querySelector("main h1")?.textContent || page.title }),
+    element("p", { className: "does" }, element("a", { href: address, textContent: "Open" }), " ", element("button", { type: "button", textContent: "Close", className: "bare", onclick: shut })),
+    ...evidenceIn(page));
   panel.querySelectorAll(".card .does, .act, form, details, button:not(.bare), svg").forEach((e) => e.remove());
   panel.querySelectorAll("[id]").forEach((e) => e.removeAttribute("id"));
   document.body.append(panel);
   document.body.classList.add("beside-evidence");
   panel.focus();
+}
+
+// evidenceIn returns what the panel shows of a page: of a report its source, the words and their finding; of another
+// page its first rows.
+function evidenceIn(page) {
+  const found = page.getElementById("words");
+  if (!found) {
+    const table = page.querySelector("main table");
+    for (const row of [...(table?.tBodies[0]?.rows || [])].slice(12)) row.remove();
+    return [table || page.querySelector("main .empty") || "Nothing else is known."];
+  }
+  const facts = [...page.querySelectorAll(".facts dd")].slice(0, 2).map((d) => d.textContent.trim()).join(" · ");
+  const out = [element("div", { className: "text" }, found.closest("p") || found.parentElement)];
+  if (facts) out.unshift(element("p", { className: "soft", textContent: facts }));
+  const card = page.querySelector("aside .card.lit");
+  if (card) out.push(card);
+  return out;
 }
 
 const keys = {
@@ -148,26 +184,20 @@ if (dense) {
 const go = document.getElementById("go");
 if (go) {
   const typed = go.querySelector("input"), results = go.querySelector(".results");
-  let waiting = 0, asked = 0;
-  const find = async () => {
-    const mine = ++asked;
+  const find = latest(150, async (over) => {
     const to = new URL(go.querySelector("form").action);
     to.searchParams.set("words", typed.value);
-    const answer = await fetch(to).catch(() => null);
-    if (!answer?.ok || mine !== asked) return;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
-    if (found && mine === asked) results.replaceChildren(...found.childNodes);
-  };
-  const open = (e) => { e.preventDefault(); if (!go.open) go.showModal(); typed.select(); find(); };
+    const found = (await pageAt(to))?.getElementById("found");
+    if (found && !over()) results.replaceChildren(...found.childNodes);
+  });
+  const open = (e) => { e.preventDefault(); if (!go.open) go.showModal(); typed.select(); find.now(); };
   document.addEventListener("keydown", (e) => { if (e.key === "k" && (e.ctrlKey || e.metaKey)) open(e); });
   document.querySelector("[data-go]")?.addEventListener("click", open);
-  typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 150); });
+  typed.addEventListener("input", () => find());
   go.addEventListener("keydown", (e) => {
-    const links = [...results.querySelectorAll("a")], here = links.indexOf(document.activeElement);
-    if (e.key === "Enter" && here < 0) { e.preventDefault(); clearTimeout(waiting); find().then(() => results.querySelector("a")?.click()); }
-    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
-    e.preventDefault();
-    (links[here + (e.key === "ArrowDown" ? 1 : -1)] || typed).focus();
+    const links = [...results.querySelectorAll("a")];
+    if (e.key === "Enter" && !links.includes(document.activeElement)) { e.preventDefault(); find.now().then(() => results.querySelector("a")?.click()); }
+    walk(e, links, typed);
   });
 }
 
@@ -224,23 +254,18 @@ if (!inbox && location.hash.startsWith("#r-")) {
 const editor = document.querySelector("[data-check]");
 if (editor) {
   const typed = editor.elements.text;
-  let waiting = 0, asked = 0, found = -1;
-  const check = async () => {
-    const mine = ++asked;
+  let found = -1;
+  const check = latest(700, async (over) => {
     const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "live" });
-    const answer = await fetch(editor.action, { method: "POST", body }).catch(() => null);
-    if (!answer?.ok || mine !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("findings");
-    if (!fresh || mine !== asked) return;
-    document.getElementById("findings").replaceWith(fresh);
-    const tracked = page.getElementById("tracked");
-    if (tracked) document.getElementById("tracked")?.replaceWith(tracked);
-    const count = page.querySelector(".head .soft");
-    if (count) document.querySelector(".head .soft")?.replaceWith(count);
+    const page = await pageAt(editor.action, { method: "POST", body });
+    if (!page?.getElementById("findings") || over()) return;
+    for (const part of ["#findings", "#tracked", ".head .soft"]) {
+      const fresh = page.querySelector(part);
+      if (fresh) document.querySelector(part)?.replaceWith(fresh);
+    }
     found = -1;
-  };
-  typed.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(check, 700); });
+  });
+  typed.addEventListener("input", () => check());
   const show = (e) => {
     typed.focus();
     typed.setSelectionRange(+e.dataset.from, +e.dataset.to);
@@ -259,26 +284,23 @@ if (editor) {
   // A mark at the beginning of a word offers what the record has for the words behind it: @ persons with
   // their titles, # figures, " quotations, > events. What is chosen takes the place of mark and words.
   const offer = document.getElementById("offer"), kinds = { "@": "person", "#": "figure", '"': "quotation", ">": "event" };
-  let offering = 0, offered = 0, begun = -1;
-  const close = () => { offered++; clearTimeout(offering); offer.hidden = true; };
-  const offerFor = async (mark, words) => {
-    const mine = ++offered, to = new URL(offer.dataset.from, location.href);
+  let begun = -1;
+  const offerFor = latest(200, async (over, mark, words) => {
+    const to = new URL(offer.dataset.from, location.href);
     to.searchParams.set("kind", kinds[mark]);
     to.searchParams.set("words", words);
-    const answer = await fetch(to).catch(() => null);
-    if (!answer?.ok || mine !== offered) return;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
-    if (!found || mine !== offered) return;
+    const found = (await pageAt(to))?.getElementById("found");
+    if (!found || over()) return;
     offer.querySelector("ul").replaceChildren(...found.children);
     offer.hidden = false;
     offer.scrollIntoView({ block: "nearest" });
-  };
+  });
+  const close = () => { offerFor.stop(); offer.hidden = true; };
   typed.addEventListener("input", () => {
     const line = typed.value.slice(0, typed.selectionStart), said = /(?:^|[\s(])([@#">])([^\s@#">][^\n@#">]{0,40})?$/.exec(line);
-    clearTimeout(offering);
     if (!said || !said[2]) return close();
     begun = line.length - said[2].length - 1;
-    offering = setTimeout(() => offerFor(said[1], said[2].trim()), 200);
+    offerFor(said[1], said[2].trim());
   });
   typed.addEventListener("keydown", (e) => {
     if (offer.hidden) return;
@@ -288,11 +310,8 @@ if (editor) {
     offer.querySelector("button").focus();
   });
   offer.addEventListener("keydown", (e) => {
-    const all = [...offer.querySelectorAll("button")], here = all.indexOf(document.activeElement);
     if (e.key === "Escape") { close(); typed.focus(); }
-    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
-    e.preventDefault();
-    (all[here + (e.key === "ArrowDown" ? 1 : -1)] || typed).focus();
+    walk(e, [...offer.querySelectorAll("button")], typed);
   });
   offer.addEventListener("click", (e) => {
     const chosen = e.target.closest("button");
@@ -306,7 +325,7 @@ if (editor) {
       typed.setSelectionRange(at, at);
     }
     close();
-    check();
+    check.now();
   });
   // After a change was accepted or rejected the next is chosen.
   const changes = () => document.querySelectorAll(".change").length;
@@ -335,68 +354,79 @@ if (editor) {
       editor.querySelector("[data-save]")?.click();
     } else if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
-      check();
+      check.now();
     }
   });
 }
 
 // Tables of rows are filtered, sorted by a column, shown without some columns, and copied, as far as they
 // are on the page.
+function offerTools() {
+  for (const table of document.querySelectorAll("main > .scroll > table")) {
+    const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows].filter((row) => !row.matches(".edit"));
+    if (lines.length < 3 || heads.length < 3) continue;
+    const says = element("span", { className: "soft", role: "status" });
+    const columns = heads.map((head, n) => columnTick(table, head.textContent, n));
+    heads.forEach((head, n) => head.append(element("button", { type: "button", className: "bare", onclick: () => sort(table, heads, lines, n) }, ...head.childNodes)));
+    table.parentElement.before(element("div", { className: "tools" },
+      rowFilter(lines, says),
+      element("details", {}, element("summary", { textContent: "Columns" }), ...columns),
+      element("button", { type: "button", textContent: "Copy the table", onclick: () => copyTable(table, says) }),
+      says));
+  }
+}
+
+// plain returns the words of a cell without its buttons.
 const plain = (cell) => (cell ? cell.innerText.replace(cell.querySelector(".act")?.innerText ?? "", "").replace(/\s+/g, " ").trim() : "");
-function offerTools() { for (const table of document.querySelectorAll("main > .scroll > table")) {
-  const heads = [...table.querySelectorAll("thead th")], lines = [...table.tBodies[0].rows].filter((row) => !row.matches(".edit"));
-  if (lines.length < 3 || heads.length < 3) continue;
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  tools.innerHTML = '<label>Filter these rows<input type="search" autocomplete="off"></label><details><summary>Columns</summary></details><button type="button">Copy the table</button><span class="soft" role="status"></span>';
-  const filter = tools.querySelector("input"), columns = tools.querySelector("details"), says = tools.querySelector("[role=status]");
+
+// rowFilter returns the field that hides the rows without the words that are typed into it.
+function rowFilter(lines, says) {
+  const filter = element("input", { type: "search", autocomplete: "off" });
   filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const row of lines) row.hidden = words.some((w) => !row.textContent.toLowerCase().includes(w));
     says.textContent = words.length ? lines.filter((row) => !row.hidden).length + " of " + lines.length + " rows" : "";
   });
-  heads.forEach((head, n) => {
-    const name = head.textContent, sort = document.createElement("button");
-    sort.type = "button";
-    sort.className = "bare";
-    sort.append(...head.childNodes);
-    head.append(sort);
-    sort.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
-      heads.forEach((h) => h.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
-      const numbers = lines.every((row) => key(row) === "" || /^[+-]?[\d.,]+( |$)/.test(key(row)));
-      const order = (a, b) => (numbers ? (number(key(a)) || 0) - (number(key(b)) || 0) : key(a).localeCompare(key(b)));
-      for (const row of [...lines].sort((a, b) => (down ? -order(a, b) : order(a, b)))) {
-        const form = row.nextElementSibling;
-        table.tBodies[0].append(row);
-        if (form?.matches(".edit")) table.tBodies[0].append(form);
-      }
-    });
-    const shown = document.createElement("label");
-    shown.className = "tick";
-    shown.innerHTML = '<input type="checkbox" checked> ';
-    shown.append(name);
-    shown.firstChild.addEventListener("change", (e) => { for (const row of table.rows) if (row.cells[n] && !row.matches(".edit")) row.cells[n].hidden = !e.target.checked; });
-    columns.append(shown);
-  });
-  tools.querySelector("button").addEventListener("click", async () => {
-    const seen = [...table.rows].filter((row) => !row.hidden && !row.matches(".edit")).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(plain).join("\t"));
-    await navigator.clipboard.writeText(seen.join("\n") + "\n");
-    says.textContent = seen.length - 1 + " rows copied";
-  });
-  table.parentElement.before(tools);
-} }
-offerTools();
+  return element("label", { textContent: "Filter these rows" }, filter);
+}
+
+// columnTick returns the box that shows a column, or hides it.
+function columnTick(table, name, n) {
+  const show = (e) => { for (const row of table.rows) if (row.cells[n] && !row.matches(".edit")) row.cells[n].hidden = !e.target.checked; };
+  return element("label", { className: "tick" }, element("input", { type: "checkbox", checked: true, onchange: show }), " ", name);
+}
+
+// sort sorts the rows by a column, the second time from the other end: by number if each of its cells has one.
+function sort(table, heads, lines, n) {
+  const down = heads[n].getAttribute("aria-sort") === "ascending";
+  heads.forEach((h) => h.removeAttribute("aria-sort"));
+  heads[n].setAttribute("aria-sort", down ? "descending" : "ascending");
+  const key = (row) => plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
+  const numbers = lines.every((row) => key(row) === "" || /^[+-]?[\d.,]+( |$)/.test(key(row)));
+  const order = (a, b) => (numbers ? (number(key(a)) || 0) - (number(key(b)) || 0) : key(a).localeCompare(key(b)));
+  for (const row of [...lines].sort((a, b) => (down ? -order(a, b) : order(a, b)))) {
+    const form = row.nextElementSibling;
+    table.tBodies[0].append(row);
+    if (form?.matches(".edit")) table.tBodies[0].append(form);
+  }
+}
+
+// copyTable copies the cells that are shown, with tabs between them.
+async function copyTable(table, says) {
+  const seen = [...table.rows].filter((row) => !row.hidden && !row.matches(".edit")).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(plain).join("\t"));
+  await navigator.clipboard.writeText(seen.join("\n") + "\n");
+  says.textContent = seen.length - 1 + " rows copied";
+}
 
 // Words are copied with who said them, when, and where it stands.
-for (const copy of document.querySelectorAll("[data-copy]")) {
-  copy.hidden = !navigator.clipboard;
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(copy.dataset.copy);
-    copy.textContent = "Copied";
-  });
+function offerCopies() {
+  for (const copy of document.querySelectorAll("[data-copy]")) {
+    copy.hidden = !navigator.clipboard;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(copy.dataset.copy);
+      copy.textContent = "Copied";
+    });
+  }
 }
 
 // Files are dropped where the form takes files. What is taken in is followed stage by stage, and then the page
@@ -426,13 +456,10 @@ async function follow(form) {
     let row = body.rows[line.row];
     if (!row) {
       row = body.insertRow();
-      for (let n = 0; n < 3; n++) row.insertCell();
-      row.cells[0].append(Object.assign(document.createElement("bdi"), { textContent: line.name }));
+      row.append(element("td", {}, element("bdi", { textContent: line.name })), element("td"), element("td", { className: "n" }));
     }
-    const mark = Object.assign(document.createElement("b"), { textContent: line.stage, className: line.class ? "mark-" + line.class : "" });
-    row.cells[1].replaceChildren(mark, " " + (line.said || ""));
+    row.cells[1].replaceChildren(element("b", { textContent: line.stage, className: line.class ? "mark-" + line.class : "" }), " " + (line.said || ""));
     row.cells[2].textContent = line.seconds ? line.seconds.toFixed(1) : "";
-    row.cells[2].className = "n";
   };
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/x-ndjson" } });
@@ -446,14 +473,13 @@ async function follow(form) {
       }
     }
   } catch { /* said below */ }
-  if (whole && put(whole, form.action, () => true)) return;
+  if (whole && put(parsed(whole), form.action)) return;
   button.disabled = false;
   shown.querySelector("[role=status]").textContent = "The connection broke off. What is marked as filed is filed; send the rest again.";
 }
-offerIntake();
 
 // Pictures are saved as they are seen: with the colours and the letters of the page.
-function standing(svg) {
+function asFile(svg) {
   const copy = svg.cloneNode(true), all = [svg, ...svg.querySelectorAll("*")], copies = [copy, ...copy.querySelectorAll("*")];
   all.forEach((e, n) => {
     const seen = getComputedStyle(e);
@@ -470,9 +496,7 @@ function standing(svg) {
 }
 
 function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
+  const link = element("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
@@ -487,28 +511,19 @@ function asPixels(svg) {
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob(done, "image/png");
     };
-    image.src = URL.createObjectURL(standing(svg));
+    image.src = URL.createObjectURL(asFile(svg));
   });
 }
 
 function offerPictures() {
   for (const figure of document.querySelectorAll("[data-picture]")) {
-    const line = document.createElement("p");
-    line.className = "does saves";
-    for (const kind of ["SVG", "PNG"]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "Save as " + kind;
-      button.addEventListener("click", async () => {
-        const svg = figure.querySelector("svg"), name = figure.dataset.picture + "." + kind.toLowerCase();
-        save(kind === "SVG" ? standing(svg) : await asPixels(svg), name);
-      });
-      line.append(button);
-    }
-    figure.append(line);
+    const saves = (kind) => async () => {
+      const svg = figure.querySelector("svg"), name = figure.dataset.picture + "." + kind.toLowerCase();
+      save(kind === "SVG" ? asFile(svg) : await asPixels(svg), name);
+    };
+    figure.append(element("p", { className: "does saves" }, ...["SVG", "PNG"].map((kind) => element("button", { type: "button", textContent: "Save as " + kind, onclick: saves(kind) }))));
   }
 }
-offerPictures();
 
 // A window of time is played: the next stretch is fetched, and takes the place of this one on the page.
 let playing = 0;
@@ -532,14 +547,13 @@ function play(timer) {
 // swap shows another page of the desk in place of this one, without loading it anew, and reports whether it could.
 // wanted says whether it is still wanted when it has come.
 async function swap(address, wanted) {
-  const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) return false;
-  return put(await answer.text(), address, wanted);
+  const page = await pageAt(address);
+  return page !== null && wanted() && put(page, address);
 }
-// put shows the text of a page in place of this one, as swap does.
-function put(text, address, wanted) {
-  const page = new DOMParser().parseFromString(text, "text/html"), sheet = page.querySelector(".sheet");
-  if (!sheet || !wanted()) return false;
+// put shows a page in place of this one, and reports whether it could.
+function put(page, address) {
+  const sheet = page.querySelector(".sheet");
+  if (!sheet) return false;
   const held = document.activeElement?.dataset?.key, wide = document.querySelector(".strip .scroll")?.scrollLeft;
   const links = page.querySelectorAll(".rail a");
   document.querySelectorAll(".rail a").forEach((a, n) => a.setAttribute("href", links[n].getAttribute("href"))); // they keep the question
@@ -547,11 +561,7 @@ function put(text, address, wanted) {
   history.replaceState(null, "", address);
   document.title = page.title;
   at = -1;
-  offerPictures();
-  offerTools();
-  offerPlay();
-  offerZoom();
-  offerIntake();
+  offerAll();
   if (wide) document.querySelector(".strip .scroll").scrollLeft = wide;
   if (held) document.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   return true;
@@ -579,14 +589,13 @@ function offerZoom() {
     address.searchParams.set("until", named(Math.max(b, a + 1)));
     return swap(address.href, () => mine === zooming);
   };
-  let turned = 1, waiting = 0;
+  let turned = 1;
+  const zoom = latest(150, (over, about) => show(about - (about - first) * turned, about + (last - about) * turned));
   svg.addEventListener("wheel", (e) => {
     if (!e.ctrlKey && document.activeElement !== svg.closest("figure")) return;
     e.preventDefault();
     turned *= e.deltaY > 0 ? 1.25 : 0.8;
-    const about = dayAt(place(e));
-    clearTimeout(waiting);
-    waiting = setTimeout(() => show(about - (about - first) * turned, about + (last - about) * turned), 150);
+    zoom(dayAt(place(e)));
   }, { passive: false });
   let began = null, brush = null;
   svg.addEventListener("pointerdown", (e) => {
@@ -604,13 +613,23 @@ function offerZoom() {
     brush.setAttribute("x", Math.min(began, x));
     brush.setAttribute("width", Math.abs(x - began));
   });
+  const lift = () => { began = null; brush?.remove(); };
   svg.addEventListener("pointerup", (e) => {
     if (began === null) return;
     const a = Math.min(began, place(e)), b = Math.max(began, place(e));
-    began = null;
-    brush.remove();
+    lift();
     if (b - a > 6) show(dayAt(a), dayAt(b));
   });
+  svg.addEventListener("pointercancel", lift);
 }
-offerZoom();
-offerPlay();
+
+// offerAll adds what a page has beside its content, to this one or to one that took its place.
+function offerAll() {
+  offerPictures();
+  offerTools();
+  offerPlay();
+  offerZoom();
+  offerIntake();
+  offerCopies();
+}
+offerAll();
