@@ -64,7 +64,7 @@ func (f *Form) mergeableName(name string) bool {
 	return f.mergeable() && isUnlisted(name)
 }
 
-// isUnlisted reports whether a name is of nobody that a roster has: no country, and no body.
+// isUnlisted reports whether a name is in no roster, neither as a country nor as a body.
 func isUnlisted(name string) bool {
 	is := ask.Subjects(name)
 	return len(is) == 1 && is[0].Code == ""
