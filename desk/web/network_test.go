@@ -65,7 +65,7 @@ func TestAWindowIsPlayedAndThePictureSaved(t *testing.T) {
 		if err != nil || size < 5000 {
 			t.Errorf("%s: got %d bytes of PNG, %v", path, size, err)
 		}
-		drawn, err := chromedp.Run(ctx, chromedp.Evaluate[string](`standing(document.querySelector("[data-picture] svg")).text()`, chromedp.EvalAwaitPromise))
+		drawn, err := chromedp.Run(ctx, chromedp.Evaluate[string](`asFile(document.querySelector("[data-picture] svg")).text()`, chromedp.EvalAwaitPromise))
 		if err != nil || xml.Unmarshal([]byte(drawn), new(any)) == nil && !strings.Contains(drawn, "font-family") {
 			t.Errorf("%s: the SVG does not stand alone: %v", path, err)
 		}
