@@ -154,6 +154,12 @@ func (v *visitor) read() (*http.Request, error) {
 	return http.NewRequest(http.MethodGet, v.desk+v.pages[v.IntN(len(v.pages))], nil)
 }
 
+// What the reports of writers tell: an act of one state towards another, on a day of a month.
+var (
+	dispatchStates = []string{"Iran", "Russia", "China", "Turkey", "Egypt", "India", "Japan", "Brazil", "France", "Kenya", "Iraq", "Poland"}
+	dispatchActs   = []string{"signed an agreement with", "criticized", "imposed sanctions on", "sent humanitarian aid to", "threatened", "held talks with"}
+)
+
 // write files a short report, or grades a source.
 func (v *visitor) write() (*http.Request, error) {
 	if v.source != "" && v.IntN(2) == 0 {
@@ -162,10 +168,12 @@ func (v *visitor) write() (*http.Request, error) {
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	number := v.Uint64()
+	number, pair := v.Uint64(), v.Perm(len(dispatchStates))
+	on := time.Date(2023, time.December, 1+v.IntN(31), 0, 0, 0, 0, time.UTC)
 	for name, value := range map[string]string{
-		"title": fmt.Sprintf("Dispatch %d", number), "date": "2023-12-30",
-		"text": fmt.Sprintf("Iran and Russia signed an agreement in Moscow on 29 December 2023, an official said. Dispatch %d of writer %d.", number, v.number),
+		"title": fmt.Sprintf("Dispatch %d", number), "date": on.AddDate(0, 0, 1).Format(time.DateOnly),
+		"text": fmt.Sprintf("%s %s %s on %s, an official said. Dispatch %d of writer %d.",
+			dispatchStates[pair[0]], dispatchActs[v.IntN(len(dispatchActs))], dispatchStates[pair[1]], on.Format("2 January 2006"), number, v.number),
 	} {
 		if err := form.WriteField(name, value); err != nil {
 			return nil, err

@@ -20,11 +20,11 @@ import (
 // file is a file of a form.
 type file struct{ name, text string }
 
-// send sends a form that takes reports in, and returns the status and the page.
-func send(t *testing.T, server string, files []file, fields map[string]string) (int, string) {
+// intake returns a form that takes reports in, and its type.
+func intake(t *testing.T, files []file, fields map[string]string) (body *bytes.Buffer, kind string) {
 	t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
+	body = &bytes.Buffer{}
+	form := multipart.NewWriter(body)
 	for _, f := range files {
 		part, err := form.CreateFormFile("files", f.name)
 		if err != nil {
@@ -42,7 +42,14 @@ func send(t *testing.T, server string, files []file, fields map[string]string) (
 	if err := form.Close(); err != nil {
 		t.Fatal(err)
 	}
-	answer, text := request(t, http.MethodPost, server+"/add", &body, map[string]string{"Content-Type": form.FormDataContentType(), "Sec-Fetch-Site": "same-origin"})
+	return body, form.FormDataContentType()
+}
+
+// send sends a form that takes reports in, and returns the status and the page.
+func send(t *testing.T, server string, files []file, fields map[string]string) (int, string) {
+	t.Helper()
+	body, kind := intake(t, files, fields)
+	answer, text := request(t, http.MethodPost, server+"/add", body, map[string]string{"Content-Type": kind, "Sec-Fetch-Site": "same-origin"})
 	return answer.StatusCode, text
 }
 

@@ -2,12 +2,14 @@ package web
 
 import (
 	"errors"
+	"net/http"
 	"slices"
 	"strings"
 
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/record"
+	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 	"flashbrief/world/actor"
 )
@@ -133,22 +135,29 @@ func reportsLike(from *ask.Snapshot, q ask.Question, words string) ([]record.Rep
 	return out, err
 }
 
+// oneTie returns the first tie of a question; nil without one.
+func oneTie(from *ask.Snapshot, q ask.Question) (*answer.Tie, error) {
+	q, _, err := from.Recently(q)
+	if err != nil {
+		return nil, err
+	}
+	q.Page = record.Page{Limit: 1}
+	ties, err := from.Ties(q)
+	if err != nil || len(ties.Rows) == 0 {
+		return nil, err
+	}
+	return &ties.Rows[0], nil
+}
+
 // tour leads through the desk, with what the record holds.
-func (s *site) tour(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+func (s *site) tour(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	held, err := from.Holding(ask.Question{AsOf: q.AsOf, Filed: q.Filed})
 	if err != nil {
 		return page.Page{}, err
 	}
 	t := page.Tour{Reports: held.Reports}
-	q, _, err = from.Recently(q)
-	if err != nil {
+	if t.Tie, err = lately(s, r, from, f, "tie", func() (*answer.Tie, error) { return oneTie(from, q) }); err != nil {
 		return page.Page{}, err
-	}
-	q.Page = record.Page{Limit: 1}
-	if ties, err := from.Ties(q); err != nil {
-		return page.Page{}, err
-	} else if len(ties.Rows) > 0 {
-		t.Tie = &ties.Rows[0]
 	}
 	if t.Rulings, err = from.RulingCount(); err != nil {
 		return page.Page{}, err

@@ -16,12 +16,12 @@ import (
 var boxes = unseen("story", "report", "show", "topic", "starred")
 
 // inbox shows the newest reports as stories, one of them open.
-func (s *site) inbox(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
+func (s *site) inbox(r *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 	show := f.Given["show"]
 	if show != "" && !slices.Contains(desk.Lists, show) {
 		return page.Page{}, fault.New(fault.Invalid, "show: %q is no list; lists are %s", show, list(desk.Lists))
 	}
-	found, err := from.Stories(q)
+	found, err := lately(s, r, from, f, "stories", func() (ask.Stories, error) { return from.Stories(q) })
 	if err != nil {
 		return page.Page{}, err
 	}

@@ -36,10 +36,11 @@ type recalled struct {
 
 	renewing chan struct{} // holds a token while a page that is still shown is made again
 
-	mu     sync.Mutex
-	pages  recent.Memory[string, *recalledPage] // by their addresses
-	making map[string]chan struct{}             // closed when the page has been made
-	acted  map[netip.Prefix]time.Time
+	mu      sync.Mutex
+	pages   recent.Memory[string, *recalledPage] // by their addresses
+	answers recent.Memory[string, *givenLately]  // see lately
+	making  map[string]chan struct{}             // closed when the page has been made
+	acted   map[netip.Prefix]time.Time
 }
 
 // recalledPage is a page with the state of the record that it shows, and the moment before it was made.
@@ -52,7 +53,8 @@ type recalledPage struct {
 func newRecalled(lasts time.Duration, now func() time.Time) *recalled {
 	return &recalled{
 		lasts: lasts, now: now, renewing: make(chan struct{}, 1), pages: recent.Memory[string, *recalledPage]{Most: mostRecalled},
-		making: map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{},
+		answers: recent.Memory[string, *givenLately]{Most: mostLately},
+		making:  map[string]chan struct{}{}, acted: map[netip.Prefix]time.Time{},
 	}
 }
 

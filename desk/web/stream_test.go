@@ -1,10 +1,7 @@
 package web
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -16,21 +13,8 @@ import (
 
 func TestWhatIsTakenInIsFollowedStageByStage(t *testing.T) {
 	s := served(t)
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	for name, text := range map[string]string{"one.txt": "Russia visited Iran on May 20, 2024.", "bad.pdf": "%PDF-1.7 nothing"} {
-		part, err := form.CreateFormFile("files", name)
-		if err == nil {
-			_, err = io.WriteString(part, text)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := form.Close(); err != nil {
-		t.Fatal(err)
-	}
-	answer, text := request(t, http.MethodPost, s.URL+"/add", &body, map[string]string{"Content-Type": form.FormDataContentType(), "Sec-Fetch-Site": "same-origin", "Accept": streamed})
+	body, kind := intake(t, []file{{"one.txt", "Russia visited Iran on May 20, 2024."}, {"bad.pdf", "%PDF-1.7 nothing"}}, nil)
+	answer, text := request(t, http.MethodPost, s.URL+"/add", body, map[string]string{"Content-Type": kind, "Sec-Fetch-Site": "same-origin", "Accept": streamed})
 	if got := answer.Header.Get("Content-Type"); got != streamed {
 		t.Fatalf("got %s: %s", got, text)
 	}

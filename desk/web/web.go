@@ -157,7 +157,7 @@ func (s *site) handler() http.Handler {
 		"/work":              s.looking(nil, s.work),
 		"/go":                s.asking(sought, s.goTo),
 		"/insert":            s.looking(inserting, s.offer),
-		"/tour":              s.asking(nil, s.tour),
+		"/tour":              s.looking(nil, s.tour),
 		"/saved":             s.asking(nil, s.saved),
 		"/published":         s.asking(classes, s.published),
 		"/published/{piece}": s.looking(nil, s.piece),
