@@ -9,11 +9,6 @@ import (
 	"flashbrief/record"
 )
 
-// Wide returns the rulings that are not on one item, with what undoes them, in filing order.
-func (v view) Wide(ctx context.Context) ([]record.Ruling, error) {
-	return v.ruledBy(ctx, record.WideActs())
-}
-
 // ruledBy returns the rulings of the acts, with what undoes them, in filing order.
 func (v view) ruledBy(ctx context.Context, acts []record.Act) ([]record.Ruling, error) {
 	w := newWhere()

@@ -28,6 +28,7 @@ type memory struct {
 	young, old generation
 	waiting    counted // as last counted
 	names      names
+	wide       wideRulings
 }
 
 // names are those of a record at a state.

@@ -105,14 +105,16 @@ func (v view) undone(ctx context.Context) ([]string, error) {
 	return slices.Sorted(maps.Keys(record.Undone(undos))), err
 }
 
+// rulingColumns are what scanRuling reads of a ruling u.
+const rulingColumns = `u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words, u.read, u.beside,
+			coalesce(u.undoes, ''), (SELECT r.published FROM report r WHERE r.sha256 = u.report),
+			coalesce((SELECT r.filed FROM report r WHERE r.sha256 = u.report), 0), u.kind`
+
 // rulings returns the rulings u for which the condition holds, with what undoes them.
 func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Ruling, error) {
 	rows, err := v.QueryContext(ctx, `WITH RECURSIVE got (id) AS (
 			SELECT u.id FROM ruling u WHERE `+begin+` UNION SELECT u.id FROM got JOIN ruling u ON u.undoes = got.id)
-		SELECT u.id, u.item, u.by, u.at, u.act, u.reason, u.value, coalesce(u.report, ''), u.span_start, u.span_end, u.words, u.read, u.beside,
-			coalesce(u.undoes, ''), (SELECT r.published FROM report r WHERE r.sha256 = u.report),
-			coalesce((SELECT r.filed FROM report r WHERE r.sha256 = u.report), 0), u.kind
-		FROM ruling u WHERE u.id IN (SELECT id FROM got) ORDER BY u.number`, w.args...)
+		SELECT `+rulingColumns+` FROM ruling u WHERE u.id IN (SELECT id FROM got) ORDER BY u.number`, w.args...)
 	if err != nil {
 		return nil, told(err, "rulings")
 	}
@@ -125,13 +127,15 @@ func (v view) rulings(ctx context.Context, begin string, w *where) ([]record.Rul
 	return out, told(err, "rulings")
 }
 
-func scanRuling(row scanner) (record.Ruling, error) {
+// scanRuling reads a ruling, and extra columns behind it.
+func scanRuling(row scanner, extra ...any) (record.Ruling, error) {
 	var r record.Ruling
 	var at, filed int64
 	var value, read, beside, kind string
 	var published sql.NullInt64
 	e := &r.Evidence
-	if err := row.Scan(&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &filed, &kind); err != nil {
+	columns := []any{&r.ID, &r.Item, &r.By, &at, &r.Act, &r.Reason, &value, &e.Report, &e.Span.Start, &e.Span.End, &e.Words, &read, &beside, &r.Undoes, &published, &filed, &kind}
+	if err := row.Scan(append(columns, extra...)...); err != nil {
 		return r, err
 	}
 	r.At, r.Value, r.Kind = time.UnixMilli(at).UTC(), json.RawMessage(value), record.Kind(kind)

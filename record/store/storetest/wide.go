@@ -233,6 +233,7 @@ func wideRulings(t *testing.T, open opener) {
 	mustFile(t, s, Filing("two", early))
 	mustRule(t, s, rejectIn(t, s, "one"))
 	var want []string
+	var views []record.View // from before each
 	for _, make := range []func(all []record.Ruling) (record.Ruling, error){
 		func(all []record.Ruling) (record.Ruling, error) {
 			return record.MergeNames(record.Merge, "Iran", "Persia", all, "analyst", "one state", late)
@@ -253,6 +254,12 @@ func wideRulings(t *testing.T, open opener) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		view, err := s.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = view.Close() })
+		views = append(views, view)
 		mustRule(t, s, r)
 		want = append(want, r.ID)
 	}
@@ -260,12 +267,13 @@ func wideRulings(t *testing.T, open opener) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var ids []string
-	for _, r := range got {
-		ids = append(ids, r.ID)
-	}
-	if !slices.Equal(ids, want) {
+	if ids := idsOf(got); !slices.Equal(ids, want) {
 		t.Errorf("got %v, want %v", ids, want)
+	}
+	for n, view := range views {
+		if earlier, err := view.Wide(t.Context()); err != nil || !slices.Equal(idsOf(earlier), want[:n]) {
+			t.Errorf("as it was before ruling %d: got %v %v, want %v", n, idsOf(earlier), err, want[:n])
+		}
 	}
 	held := record.HeldBy(record.Cut{}, got)
 	if len(held.Same) != 0 || len(held.Copies) != 1 {
