@@ -105,7 +105,7 @@ func TestAPageIsForgottenInTime(t *testing.T) {
 func TestAPageIsMadeAgainWhileItIsShown(t *testing.T) {
 	site, now := changedBehind(t)
 	h := site.handler()
-	*now = now.Add(3 * time.Second)
+	*now = now.Add(Shared * 6 / 10)
 	if strings.Contains(seenBy(t, h, "127.0.0.1", "/rulings"), "it was called off") {
 		t.Error("whoever has it made again waits for it")
 	}
