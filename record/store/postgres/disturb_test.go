@@ -165,7 +165,7 @@ func TestAProgramThatIsStoppedGivesItsTurnUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stopped.Close()
-	tx, err := (dialect{}).Begin(t.Context(), stopped.write)
+	tx, err := alone(t.Context(), stopped.write)
 	if err != nil {
 		t.Fatal(err)
 	}
