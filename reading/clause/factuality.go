@@ -107,7 +107,7 @@ func (c Clause) context(depth int) Factuality {
 func (c Clause) sharesWith(first Clause) bool {
 	t := c.Tree
 	if !c.Verbal() && c.Token().UPOS != ud.AUX {
-		return true
+		return t.Kid(c.Head, ud.Cop) < 0 // "had not planned a raid and was ready to talk"
 	}
 	if t.Kid(c.Head, ud.Nsubj, ud.Aux, ud.Mark) >= 0 {
 		return false

@@ -37,6 +37,32 @@ func (f *linker) sayer(i int, want shape) int {
 	return f.headed(i, clause.OwnSubject(t, t.Tokens[t.Tokens[v].Head].Head), want)
 }
 
+// reproached returns the state against which an act is directed that gives its reason with the possessive
+// pronoun i: Kenya in "cut its aid to Kenya over its plan to leave". It is -1 elsewhere.
+func (f *linker) reproached(i int, want shape) int {
+	t := f.tree(i)
+	k := t.Tokens[f.heads[i]].Head
+	if !want.possessive || k < 0 || !f.words.Has("reason", t.Case(k)) {
+		return -1
+	}
+	j := f.back(i, 0, func(j int, o *reading.Mention) bool {
+		name := o.Form == reading.Proper || o.Form == reading.Metonymic
+		return name && o.Code != "" && o.Kind != reading.Person && t.Is(f.heads[j], ud.Obj, ud.Obl, ud.Nmod)
+	})
+	if j < 0 || !f.fit(i, j, want) {
+		return -1
+	}
+	for v := range t.Up(f.heads[j], maxClause) {
+		if clause.IsVerb(t, v) {
+			if f.words.Has("reproaching", t.Tokens[v].Base()) && below(t, k, v) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // headed returns the mention before pronoun i in its sentence that has the token as its head, if the pronoun
 // can refer to it; else -1.
 func (f *linker) headed(i, head int, want shape) int {

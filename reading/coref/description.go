@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -37,7 +38,9 @@ func (f *linker) description(i int, m *reading.Mention) {
 	case other && f.possessed(i):
 		f.other(i, m)
 	case !several && f.words.Has("other-person", head) && f.possessed(i):
-		f.otherPerson(i)
+		if !f.personBehind(i, m) {
+			f.otherPerson(i)
+		}
 	case f.firstWord(i, f.each) && f.group(i, m, head):
 	case !f.definite(i) && !f.words.Has("both", head) && !f.words.Has("several", head):
 	case several || f.words.Has("both", head) || f.words.Has("several", head):
@@ -68,6 +71,26 @@ func (f *linker) beside(i int) bool {
 			return false
 		}
 		f.join(i, j)
+		return true
+	}
+	return false
+}
+
+// personBehind joins a description to the person named or described directly behind it, set off by commas: "his
+// guest, Juan Paz,". It reports whether there is one.
+func (f *linker) personBehind(i int, m *reading.Mention) bool {
+	_, to := f.bench.MentionRange(m.Sentence)
+	tokens := f.tree(i).Tokens
+	for j := i + 1; j < to; j++ {
+		o := &f.bench.Mentions[j]
+		if o.Kind != reading.Person || o.First > m.Last+2 || o.First <= m.Last {
+			continue
+		}
+		if o.First == m.Last+2 && !comma(&tokens[m.Last+1]) {
+			continue
+		}
+		f.join(i, j)
+		m.Code = cmp.Or(m.Code, o.Code)
 		return true
 	}
 	return false

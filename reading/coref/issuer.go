@@ -24,7 +24,7 @@ func (f *linker) issuers() {
 	if len(own) == 0 {
 		return
 	}
-	code := cmp.Or(published, f.issuer())
+	code := cmp.Or(published, f.issuer(own))
 	for i := range f.bench.Mentions {
 		if m := &f.bench.Mentions[i]; own[f.root(i)] && m.Code == "" {
 			m.Code = code
@@ -146,8 +146,9 @@ const longestState = 4
 // issuer returns the state that issues a text whose publisher is unknown: of an agency's report that of the
 // capital in its dateline, whose offices it names so, if that state acts; of a release that of the first
 // official who acts, else the one that acts most. It is "" if there is none.
-func (f *linker) issuer() string {
+func (f *linker) issuer(own map[int]bool) string {
 	acts, foreign := f.actingStates()
+	f.actedOn(own, foreign)
 	if at := f.bench.Anatomy.Dateline; at != "" {
 		if m, ok := f.roster.Lookup(at); ok && acts[m.Code] > 0 {
 			return m.Code
@@ -184,6 +185,36 @@ func (f *linker) actingStates() (acts map[string]int, foreign map[string]bool) {
 		}
 	}
 	return acts, foreign
+}
+
+// actedOn adds to the foreign states those on which an own office acts: Russia in "the Ministry condemned
+// Russia's raid".
+func (f *linker) actedOn(own map[int]bool, foreign map[string]bool) {
+	for i := range f.bench.Mentions {
+		if !own[f.root(i)] || !f.subject(i) {
+			continue
+		}
+		from, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
+		for j := from; j < to; j++ {
+			if code := f.stateOf(j); code != "" && f.under(j, f.tree(i).Tokens[f.heads[i]].Head) {
+				foreign[code] = true
+			}
+		}
+	}
+}
+
+// under reports whether a mention stands in a phrase of the verb, with no other verb between.
+func (f *linker) under(j, verb int) bool {
+	t := f.tree(j)
+	for k := range t.Up(f.heads[j], maxClause) {
+		if k == verb {
+			return true
+		}
+		if k != f.heads[j] && clause.IsVerb(t, k) {
+			return false
+		}
+	}
+	return false
 }
 
 // besideOffice reports whether a mention of a state says whose an office or an official is: "Jordanian

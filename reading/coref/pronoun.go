@@ -68,7 +68,10 @@ func (f *linker) governed(i int, want shape) int {
 	if j := f.bound(i, want); j >= 0 {
 		return j
 	}
-	return f.sayer(i, want)
+	if j := f.sayer(i, want); j >= 0 {
+		return j
+	}
+	return f.reproached(i, want)
 }
 
 // style reports whether mention i is a style before a name: "HE Dr Jafari" is His Excellency.

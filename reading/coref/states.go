@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -378,8 +379,8 @@ func (f *linker) notItself(i int, states []state) []state {
 	})
 }
 
-// actorOver returns the code of the subject of the clause in which mention i stands; "" if there is
-// none.
+// actorOver returns the state or body of the subject of the clause in which mention i stands; "" if there
+// is none.
 func (f *linker) actorOver(i int) string {
 	t := f.tree(i)
 	for v := range t.Up(f.heads[i], maxClause) {
@@ -389,8 +390,8 @@ func (f *linker) actorOver(i int) string {
 		}
 		from, to := f.bench.MentionRange(f.bench.Mentions[i].Sentence)
 		for j := from; j < min(to, i); j++ {
-			if f.heads[j] == s {
-				return f.bench.Mentions[f.root(j)].Code
+			if f.heads[j] == s { // "his country" is that of whom "his" refers to
+				return cmp.Or(f.bench.Mentions[f.root(j)].Code, f.ownerOf(&f.bench.Mentions[j]))
 			}
 		}
 		return ""
@@ -492,5 +493,5 @@ func (f *linker) governs(i int) bool {
 	if f.words.Has("nationals", f.head(i)) {
 		return true
 	}
-	return ofState[f.bench.Mentions[i].Sector] && !f.words.Has("other", f.head(i))
+	return ofState[f.bench.Mentions[i].Sector] && !f.words.Has("other", f.head(i)) && !f.words.Has("other-person", f.head(i))
 }

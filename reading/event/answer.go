@@ -28,20 +28,20 @@ const anyAct plover.Category = ""
 // otherState gives an act by one state, without a recipient, the state to which it is addressed
 // or that it harms. It returns the rule that applied, or "".
 func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
-	own := soleSide(e.Actors)
-	if own == "" || !co.lacksOther(e) || unknownPeople(tree, a) || a.toNobody() {
+	own := sidesOf(e.Actors)
+	if len(own) == 0 || !co.lacksOther(e) || unknownPeople(tree, a) || a.toNobody() {
 		return ""
 	}
 	if others := co.answered(e, tree, a, own); len(others) > 0 {
 		co.addressed(e, others)
 		return recipientAnswered
 	}
-	if co.bench.Manner.Essay() { // whoever stands nearby is seldom meant
+	if len(own) > 1 || co.bench.Manner.Essay() { // whoever stands nearby is seldom meant
 		return ""
 	}
-	other, rule := co.otherSide(e, tree, a, own)
+	other, rule := co.otherSide(e, tree, a, own[0])
 	if other == nil {
-		other, rule = co.homeReceives(e, tree, a, own), recipientHome
+		other, rule = co.homeReceives(e, tree, a, own[0]), recipientHome
 	}
 	if other == nil {
 		return ""
@@ -55,7 +55,7 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 // Australia sent two ships"; else nil.
 func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
 	home := co.home()
-	if home == "" || home == own || len(e.Recipients) > 0 || co.toPeople(tree, a) {
+	if home == "" || home == own || len(e.Recipients) > 0 || co.toPeople(tree, a) || launchedOnly(tree, a) || ownedByPronoun(tree, a.head) {
 		return nil
 	}
 	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Abroad, e) && !co.is(plover.Deployment, e) {
@@ -68,6 +68,12 @@ func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own strin
 		return co.stateOf(at)
 	}
 	return nil
+}
+
+// ownedByPronoun reports whether a noun is somebody's own: "disturbed its exercise" names nobody with whom.
+func ownedByPronoun(tree *ud.Tree, noun int) bool {
+	owner := tree.Kid(noun, ud.NmodPoss)
+	return owner >= 0 && tree.Tokens[owner].UPOS == ud.PRON
 }
 
 // unknownPeople reports whether the act is done to "them" whom nothing in the text names, so that no
@@ -88,16 +94,19 @@ func (co *coder) addressed(e *reading.Event, others []reading.Party) {
 // side returns the state of a party, or the code of an organization of several.
 func side(p *reading.Party) string { return cmp.Or(p.Country, p.Code) }
 
-// soleSide returns the side of which all the parties are; "" if there are none, or of several.
-func soleSide(parties []reading.Party) string {
-	if len(parties) == 0 {
-		return ""
+// sidesOf returns the sides of which the parties are, in order; nil if that of one is not known.
+func sidesOf(parties []reading.Party) []string {
+	var out []string
+	for i := range parties {
+		own := side(&parties[i])
+		if own == "" {
+			return nil
+		}
+		if !slices.Contains(out, own) {
+			out = append(out, own)
+		}
 	}
-	own := side(&parties[0])
-	if slices.ContainsFunc(parties, func(p reading.Party) bool { return side(&p) != own }) {
-		return ""
-	}
-	return own
+	return out
 }
 
 // lacksOther reports whether the words of the act name no recipient, or only call one the actor's
@@ -134,14 +143,18 @@ func (co *coder) otherSide(e *reading.Event, tree *ud.Tree, a *act, own string) 
 	if !co.is(plover.Abroad, e) && len(e.Recipients) == 0 && !co.is(plover.Deployment, e) || co.toPeople(tree, a) {
 		return nil, ""
 	}
-	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.tells(e, a, m) && !actsBeside(tree, a, tree.HeadOf(m.First, m.Last)) {
+	if m := co.soleOther(e.Sentence, e.Sentence, own); m != nil && !co.standsAside(e, tree, a, m) {
 		return co.stateOf(m), recipientOther
 	}
-	if other := co.counterpart(e, own); other != nil && !co.is(plover.Deployment, e) {
+	if saysWho(tree, a) {
+		return nil, ""
+	}
+	if other := co.counterpart(e, own); other != nil && !co.is(plover.Deployment, e) && !co.favoursFoe(e, other.Country) {
 		return other, recipientCounterpart
 	}
 	if !co.is(plover.Deployment, e) && e.Sentence > 0 && co.bench.Sentences[e.Sentence-1].Paragraph == co.bench.Sentences[e.Sentence].Paragraph {
-		if m := co.soleOther(e.Sentence-1, e.Sentence, own); m != nil && !co.actsApart(m) {
+		m := co.soleOther(e.Sentence-1, e.Sentence, own)
+		if m != nil && !co.actsApart(m) && (m.Sentence != e.Sentence || !co.standsAside(e, tree, a, m)) {
 			return co.stateOf(m), recipientOther
 		}
 	}
@@ -165,6 +178,48 @@ func (co *coder) toPeople(tree *ud.Tree, a *act) bool {
 	})
 }
 
+// standsAside reports whether the only other state of the act's sentence has no part in the act: it tells of it,
+// does something else, only describes who acts, or stands outside a clause that does.
+func (co *coder) standsAside(e *reading.Event, tree *ud.Tree, a *act, m *reading.Mention) bool {
+	k := tree.HeadOf(m.First, m.Last)
+	if saysWho(tree, a) && !within(tree, k, a.head) {
+		return true
+	}
+	return co.tells(e, a, m) || actsBeside(tree, a, k) || describesDoer(tree, a, k) || co.favoursFoe(e, countryOf(m.Code))
+}
+
+// saysWho reports whether the act only says who its doer is, who does something else: "the Front, which seeks
+// independence, condemned Peru".
+func saysWho(tree *ud.Tree, a *act) bool {
+	return tree.Is(a.head, ud.AclRelcl) && slices.Contains(a.actors, tree.Tokens[a.head].Head)
+}
+
+// favoursFoe reports whether the act would do a favour to a state toward which the actor was hostile in the
+// same sentence: "condemned Peru's plan and vowed to go on" promises Peru nothing.
+func (co *coder) favoursFoe(e *reading.Event, state string) bool {
+	if !co.is(plover.Favour, e) && !co.is(plover.Agreement, e) {
+		return false
+	}
+	return slices.ContainsFunc(co.bench.Events, func(o reading.Event) bool {
+		return o.Sentence == e.Sentence && co.hostile(&o) && onSide(side(&e.Actors[0]), o.Actors) && onSide(state, o.Recipients)
+	})
+}
+
+// describesDoer reports whether the token only says more of who acts or speaks: to whom an envoy is sent, or
+// something in a relative clause: Cuba in "the envoy to Cuba said", "Peru, which has a pact with Cuba, left".
+func describesDoer(tree *ud.Tree, a *act, k int) bool {
+	doers := slices.Concat(a.actors, a.sources)
+	if over := tree.Tokens[k].Head; over >= 0 && isWord("sent-to", tree.Case(k)) && isBase("mission", tree, over) {
+		return slices.Contains(doers, over)
+	}
+	for i := range tree.Up(k, maxClimb) {
+		if tree.Is(i, ud.AclRelcl) {
+			return slices.Contains(doers, tree.Tokens[i].Head) && !within(tree, a.head, i)
+		}
+	}
+	return false
+}
+
 // tells reports whether the mention's state is only who reports the act: "a White House spokesman
 // said that Serbia had deployed tanks".
 func (co *coder) tells(e *reading.Event, a *act, m *reading.Mention) bool {
@@ -186,11 +241,11 @@ func (co *coder) stateOf(m *reading.Mention) *reading.Party {
 
 // answered returns the actors of the earlier act that this one answers: "denied the charge",
 // "accepted the invitation", "called it a provocation"; nil if none is known.
-func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) []reading.Party {
+func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own []string) []reading.Party {
 	if !co.is(plover.Reply, e) {
 		return nil
 	}
-	kinds, pronoun := co.standsFor(e, predicateAt(tree, a.head).Object(), tree)
+	kinds, pronoun := co.standsFor(e, judged(tree, a), tree)
 	if kinds == nil {
 		return nil
 	}
@@ -199,24 +254,43 @@ func (co *coder) answered(e *reading.Event, tree *ud.Tree, a *act, own string) [
 		if e.Sentence-before.Sentence > answerReach {
 			return nil
 		}
-		if pronoun && e.Sentence-before.Sentence <= 1 && echoes(before, e) {
-			return strangers(before.Recipients, own)
+		if pronoun && (e.Sentence-before.Sentence <= 1 && echoes(before, e) || comments(tree, a, before)) {
+			return strangers(before.Recipients, own...)
 		}
 		if before.Trigger.Start > e.Trigger.Start || before.Historical && !e.Historical || !co.answerable(before, kinds, pronoun) {
 			continue
 		}
-		if list := strangers(before.Actors, own); len(list) > 0 {
+		if list := strangers(before.Actors, own...); len(list) > 0 {
 			return list
 		}
 	}
 	return nil
 }
 
-// strangers returns the parties with a code that belong to another state.
-func strangers(parties []reading.Party, own string) []reading.Party {
+// judged returns what an act answers: its object, or the noun of which it says something: "the arrests were a
+// provocation"; or -1.
+func judged(tree *ud.Tree, a *act) int {
+	c := predicateAt(tree, a.head)
+	if o := c.Object(); o >= 0 || tree.Kid(a.head, ud.Cop) < 0 {
+		return o
+	}
+	if s := c.GrammaticalSubject(); s >= 0 && tree.Tokens[s].UPOS == ud.NOUN {
+		return s
+	}
+	return -1
+}
+
+// comments reports whether the act is said in a participle below the other, of what that is about: "rejected
+// the deal, calling it a threat".
+func comments(tree *ud.Tree, a *act, other *reading.Event) bool {
+	return tree.Is(a.head, ud.Advcl) && tree.Tokens[a.head].XPOS == ud.VBG && other.Trigger == tree.Tokens[tree.Tokens[a.head].Head].Span
+}
+
+// strangers returns the parties with a code that are of other sides.
+func strangers(parties []reading.Party, own ...string) []reading.Party {
 	var out []reading.Party
 	for i := range parties {
-		if p := &parties[i]; p.Code != "" && side(p) != own {
+		if p := &parties[i]; p.Code != "" && !slices.Contains(own, side(p)) {
 			out = append(out, *p)
 		}
 	}

@@ -17,6 +17,10 @@ import (
 func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	claimed := a.hearsay
 	for _, s := range a.sources {
+		if co.is(plover.Rejection, e) && accuses(who.tree, s) { // what is denied is only the charge
+			claimed = false
+			continue
+		}
 		claimed = true
 		e.AccordingTo = with(e.AccordingTo, who.sayer(s))
 	}
@@ -37,6 +41,12 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	if claimed && e.Status == reading.Fact && !co.doneBySaying(e) {
 		e.Status = reading.Claim
 	}
+}
+
+// accuses reports whether the token is of who accuses somebody.
+func accuses(tree *ud.Tree, sayer int) bool {
+	v := tree.Tokens[sayer].Head
+	return v >= 0 && isBase("accuse", tree, v)
 }
 
 // doneBySaying reports whether the actor itself reports an act that is performed by saying it:

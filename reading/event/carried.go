@@ -27,7 +27,7 @@ func (p *parties) carried(a *act) []reading.Party {
 	for i := len(p.bench.Events) - 1; i >= 0 && p.bench.Events[i].Sentence == p.sentence-1; i-- {
 		e := &p.bench.Events[i]
 		same := len(e.Actors) > 0 && e.Actors[0].Code != "" && (e.Actors[0].Span.Overlaps(at) || before.Is(subject, ud.Expl))
-		if same && p.agrees(pronoun, e.Actors) {
+		if same && p.agrees(pronoun, subject, e.Actors) {
 			a.why = append(a.why, reading.Reason{Rule: actorCarried, Span: p.tree.Tokens[pronoun].Span})
 			return slices.Clone(e.Actors)
 		}
@@ -41,15 +41,19 @@ func (p *parties) opensWith(h int) bool {
 	return h >= 0 && h <= 1 && p.unnamed(h) && p.mention(h) == nil
 }
 
-// agrees reports whether the pronoun can stand for the parties: "he" for one person, "it" for one state or
-// body, "they" for several.
-func (p *parties) agrees(pronoun int, list []reading.Party) bool {
+// agrees reports whether the pronoun can stand for the parties of the subject before: "he" for one person, "it"
+// for one state or body, "they" for several and for a plural.
+func (p *parties) agrees(pronoun, subject int, list []reading.Party) bool {
+	tokens := p.bench.Trees[p.sentence-1].Tokens
+	plural := tokens[subject].XPOS == ud.NNS
 	person := slices.ContainsFunc(p.bench.MentionsIn(p.sentence-1), func(m reading.Mention) bool {
 		return m.Kind == reading.Person && list[0].Span.Contains(m.Span)
 	})
 	switch {
 	case isForm("several", p.tree, pronoun):
-		return len(list) > 1
+		return len(list) > 1 || plural
+	case plural:
+		return false
 	case isForm("one-person", p.tree, pronoun):
 		return len(list) == 1 && person
 	}

@@ -112,7 +112,8 @@ func (f *finder) meets(c predicate, need string) bool {
 		return true
 	}
 	if name, ok := strings.CutPrefix(need, "without-"); ok {
-		return f.near(c, name) < 0
+		k := f.near(c, name)
+		return k < 0 || f.times.at(k)
 	}
 	k := f.near(c, need)
 	return k >= 0 && !f.times.at(k) && !(need == inSlot && f.lib.sets["@in-phrase"][f.tree.Tokens[k].Base()])
@@ -219,6 +220,15 @@ func (f *finder) isPlace(i int) bool {
 // isState reports whether the token names a state.
 func (f *finder) isState(i int) bool {
 	return f.isPlace(i) && actor.World().NamesCountry(f.mentionAt(i).Code, f.mentionAt(i).Entity)
+}
+
+// isGovernment reports whether the token names a state, or a body or person of its government.
+func (f *finder) isGovernment(i int) bool {
+	if f.isState(i) || i >= 0 && isBase("foreign-office", f.tree, i) {
+		return true
+	}
+	m := f.mentionAt(i)
+	return m != nil && f.lib.book.OfSector(plover.Government, m.Sector)
 }
 
 // isOne reports whether the token names one state or organization, whose name may be a plural:

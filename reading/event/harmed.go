@@ -19,15 +19,16 @@ import (
 // harmed gives the victims of an act of force or arrest by one state, who have none, their state. It
 // returns the rule that applied, or "".
 func (co *coder) harmed(e *reading.Event, tree *ud.Tree, a *act) string {
-	own := soleSide(e.Actors)
-	if own == "" || !co.is(plover.AttackOrArrest, e) || anyCoded(e.Recipients) || a.exact || a.toNobody() {
+	sides := sidesOf(e.Actors)
+	if len(sides) != 1 || !co.is(plover.AttackOrArrest, e) || anyCoded(e.Recipients) || a.exact || a.toNobody() {
 		return ""
 	}
+	own := sides[0]
 	if of := co.sameAttack(e, tree, a); of != nil {
 		co.suffers(e, of)
 		return recipientSameAttack
 	}
-	if m := co.complaining(e, a, own); m != nil {
+	if m := co.complaining(e, tree, a, own); m != nil {
 		co.suffers(e, co.stateOf(m))
 		return recipientComplains
 	}
@@ -68,8 +69,9 @@ func (co *coder) sameAttack(e *reading.Event, tree *ud.Tree, a *act) *reading.Pa
 
 // complaining returns the source of a claim that another state did harm, if the source is of a state
 // with which that one is at odds, the sentence names no third, and the harm was done in no third; else nil.
-func (co *coder) complaining(e *reading.Event, a *act, own string) *reading.Mention {
-	if e.Status != reading.Fact && e.Status != reading.Claim {
+// Who tells of a launch at nothing that is named may only have watched it.
+func (co *coder) complaining(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Mention {
+	if e.Status != reading.Fact && e.Status != reading.Claim || len(e.Recipients) == 0 && launchedOnly(tree, a) {
 		return nil
 	}
 	for _, s := range a.sources {
@@ -86,6 +88,12 @@ func (co *coder) complaining(e *reading.Event, a *act, own string) *reading.Ment
 		}
 	}
 	return nil
+}
+
+// launchedOnly reports whether the act is a launch of what states test: "fired two missiles".
+func launchedOnly(tree *ud.Tree, a *act) bool {
+	o := predicateAt(tree, a.head).Object()
+	return o >= 0 && isBase("tested", tree, o)
 }
 
 // enemy returns the only state with which the actor's own was at odds in the acts told before, if the act is

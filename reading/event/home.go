@@ -137,8 +137,13 @@ func (co *coder) firstOf(country string) *reading.Mention {
 // abroad reports whether a phrase names an organization of several states, or one from
 // elsewhere: "West African leaders", "the Council".
 func (co *coder) abroad(phrase string) bool {
-	for i, word := range strings.Fields(phrase) {
-		if co.lib.sets["@abroad"][text.Lower(word)] {
+	words := strings.Fields(phrase)
+	for i, word := range words {
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1]
+		}
+		if co.lib.sets["@abroad"][text.Lower(word)] && !foreignAffairs(word, next) {
 			return true
 		}
 		if i > 0 && regional(word) {
@@ -172,5 +177,10 @@ func ofCountry(code string, parties []reading.Party) bool {
 func indefinite(phrase string) bool {
 	first, rest, _ := strings.Cut(phrase, " ")
 	second, _, _ := strings.Cut(rest, " ")
-	return isWord("indefinite", text.Lower(first)) || isWord("indefinite-second", text.Lower(second))
+	return isWord("indefinite", text.Lower(first)) && !foreignAffairs(first, second) || isWord("indefinite-second", text.Lower(second))
+}
+
+// foreignAffairs reports whether two words are of a state's own office for what is foreign: "foreign ministry".
+func foreignAffairs(first, second string) bool {
+	return isWord("foreign", text.Lower(first)) && isWord("foreign-affairs", text.Lower(second))
 }

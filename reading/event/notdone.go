@@ -100,19 +100,37 @@ func (f *finder) wantedOnly(a *act) bool {
 	return false
 }
 
-// warnsOfOthers reports whether a warning, addressed to nobody, is of what others or things may do:
-// "warned that the drought could spread". What the warner says that it would do threatens.
+// warnsOfOthers reports whether a warning is of what others have in mind or of a danger, "warned of the
+// rebels' plans", or, addressed to nobody, of what others or things may do: "warned that the drought could
+// spread". What the warner says that it would do threatens.
 func (f *finder) warnsOfOthers(a *act) bool {
-	if !f.lib.is(plover.Threatening, a) || len(a.recipients) > 0 || !isBase("warn", f.tree, a.trigger) {
+	if !f.lib.is(plover.Threatening, a) || !isBase("warn", f.tree, a.trigger) {
 		return false
 	}
+	if of := f.warnedOf(a.trigger); of >= 0 && !isBase("own-harm", f.tree, of) {
+		return true
+	}
 	k := f.tree.Kid(a.trigger, ud.Ccomp)
-	if k < 0 {
+	if k < 0 || len(a.recipients) > 0 {
 		return false
 	}
 	s := predicateAt(f.tree, k).GrammaticalSubject()
 	modality, _ := clause.At(f.tree, k).Modality()
 	return s >= 0 && !isForm("of-speaker", f.tree, s) && (modality == clause.Bare || clause.At(f.tree, k).ModalIs(ordered("may")...))
+}
+
+// warnedOf returns what a verb warns of, also where the parser attached it to a time before it: "warned on Monday
+// of the plans"; or -1.
+func (f *finder) warnedOf(verb int) int {
+	if of := predicateAt(f.tree, verb).Oblique(ofSlot); of >= 0 {
+		return of
+	}
+	for k := range f.tree.Kids(verb) {
+		if of := predicateAt(f.tree, k).Oblique(ofSlot); f.times.at(k) && of >= 0 && !f.times.at(of) {
+			return of
+		}
+	}
+	return -1
 }
 
 // standsBy reports whether a warning, addressed to nobody, is that its maker will help somebody, whom it

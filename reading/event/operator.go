@@ -313,6 +313,9 @@ func (f *finder) operating(op *operator, c predicate, below int, why []reading.R
 	if c.Passive() && (op.kind == plover.Agree || op.kind == plover.Pass && c.Object() >= 0 && c.Object() != below) { // "is prepared to help"
 		whose = objectSlot
 	}
+	if h := c.Holder(); c.Token().UPOS == ud.NOUN && h >= 0 && f.tree.Is(h, ud.NmodPoss) { // "cut its aid over their plan"
+		return clause.Coordination(f.tree, h), append(why, f.because(actorPossessor, c.Head))
+	}
 	actors, why := f.slots(c, []string{whose}, actorPart, why)
 	if len(actors) > 0 || c.Token().UPOS == ud.VERB {
 		return actors, why

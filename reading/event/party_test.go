@@ -56,7 +56,7 @@ func TestWhoIsPartyBeyondTheSlots(t *testing.T) {
 		{"Kenya gave notice of its withdrawal to Norway, which had condemned Iran.", "ACCUSE fact NOR > IRN"},
 		{"Niger protested after Benin arrested five of its citizens.", "COERCE fact BEN > NER"},
 		{"Norway lent Kenya two engineers and trained forty of its police.", "AID fact NOR > KEN"},
-		{"Ankara accuses the Greeks of having shot a farmer, which they deny.", "REJECT claim GRC > "},
+		{"Ankara accuses the Greeks of having shot a farmer, which they deny.", "REJECT fact GRC > "},
 		{"Malta, which quarrels with Yemen, has asked its ships to keep clear.", "REQUEST fact MLT > "},
 		{"Malta, which quarrels with Yemen, has asked buyers to wait.", "REQUEST fact MLT > "},
 		{"Chad met Niger in Doha. N'Djamena sells salt to its neighbour.", "COOPERATE fact TCD > NER"},

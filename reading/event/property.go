@@ -28,6 +28,7 @@ const (
 	needsPartySubject    = "party-subject"
 	needsSomebody        = "somebody"
 	needsStateSubject    = "state-subject"
+	needsGovernment      = "government-subject"
 	needsPartyObject     = "party-object"
 	needsPartyWith       = "party-with"
 	needsLeaderTo        = "leader-to"
@@ -74,6 +75,7 @@ var properties = map[string]func(*finder, predicate) bool{
 	},
 	needsSomebody:     func(f *finder, c predicate) bool { s := c.Subject(); return s < 0 || f.isParty(s) }, // "it" may be a plan
 	needsStateSubject: func(f *finder, c predicate) bool { return f.isState(c.Subject()) },
+	needsGovernment:   func(f *finder, c predicate) bool { return f.isGovernment(c.Subject()) }, // who marches has no embassy
 
 	// Whom or what it is done to, and with whom.
 	needsPartyObject:  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received

@@ -67,8 +67,8 @@ func (co *coder) asksForCalm(tree *ud.Tree, a *act) bool {
 		slices.ContainsFunc(slices.Collect(tree.Kids(a.head)), func(k int) bool { return isBase("calm", tree, k) })
 }
 
-// quarrel returns the two states between which most hostile acts told before were, the last of those that
-// had as many; nil if there are none, or if one of the two is an actor.
+// quarrel returns the two states between which most hostile acts told before were, fights counted twice, the last
+// of those that had as many; nil if there are none, or if one of the two is an actor.
 func (co *coder) quarrel(actors []reading.Party) []reading.Party {
 	type pair struct{ one, other string }
 	count, last := map[pair]int{}, map[pair][]reading.Party{}
@@ -81,6 +81,9 @@ func (co *coder) quarrel(actors []reading.Party) []reading.Party {
 		p := pair{side(one), side(other)}
 		if p.other < p.one {
 			p = pair{p.other, p.one}
+		}
+		if co.is(plover.Force, &co.bench.Events[i]) {
+			count[p]++ // who fights counts more than who accuses
 		}
 		count[p]++
 		last[p] = []reading.Party{*one, *other}

@@ -215,11 +215,14 @@ func (p *parties) selfSaid(a *act, actors []reading.Party) bool {
 // of its own, and the head of the phrase; or nil.
 func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.Party, int) {
 	apart := slices.Concat(a.actors, a.sources)
-	if p.lib.is(plover.Favour, a) {
+	switch {
+	case p.lib.is(plover.Favour, a):
 		apart = append(apart, p.doersBelow(around)...)
+	case p.lib.is(plover.Force, a):
+		apart = append(apart, p.fightersBelow(around)...)
 	}
 	for _, h := range around {
-		if slices.Contains(apart, h) || p.times.at(h) || p.ownedItself(h) {
+		if slices.Contains(apart, h) || p.times.at(h) || p.ownedItself(h) || p.channel(h) {
 			continue
 		}
 		for _, head := range append([]int{h}, clause.Conjuncts(p.tree, h)...) {
@@ -245,6 +248,26 @@ func (p *parties) doersBelow(around []int) []int {
 		}
 	}
 	return out
+}
+
+// fightersBelow returns those between whom there is fighting, which harms others: "sixty people were killed in
+// clashes between the army and X".
+func (p *parties) fightersBelow(around []int) []int {
+	var out []int
+	for _, h := range around {
+		for k := range p.tree.Below(h, nil) {
+			if p.tree.Case(k) == betweenSlot {
+				out = append(out, clause.Coordination(p.tree, k)...)
+			}
+		}
+	}
+	return out
+}
+
+// channel reports whether the phrase only says by which of its own missions a state speaks: "through its embassy
+// in Beijing".
+func (p *parties) channel(k int) bool {
+	return isWord("channel", p.tree.Case(k)) && isBase("mission", p.tree, k) && ownedByPronoun(p.tree, k)
 }
 
 // ownedItself reports whether the phrase is of what somebody has of his own: "on their own soil".
@@ -389,6 +412,9 @@ func acting(actors []reading.Party, code string) bool {
 // aside reports whether the token below a noun leads to no party of its act: where people gather
 // ("a summit in Addis Ababa"), or what somebody is accused of ("the opposition of siding with X").
 func (p *parties) aside(k int) bool {
+	if p.channel(k) {
+		return true
+	}
 	if p.tree.Is(k, ud.Acl) && p.tree.Tokens[k].XPOS == ud.VBG {
 		mark := p.tree.Kid(k, ud.Mark)
 		return mark >= 0 && isForm("charge", p.tree, mark)

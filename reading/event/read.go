@@ -250,11 +250,16 @@ func (co *coder) hosted(e *reading.Event) bool {
 		return false
 	}
 	return guest && give(e.PlaceCode, func(p *reading.Party) bool {
-		if strings.HasPrefix(p.Text, "The ") {
+		if strings.HasPrefix(p.Text, "The ") || comesFromElsewhere(p.Text) {
 			return false // "the Foreign Secretary" may be the reporter's own
 		}
 		return p.Sector == "" || co.lib.book.OfSector(plover.Official, p.Sector)
 	}, e.Actors, e.Recipients)
+}
+
+// comesFromElsewhere reports whether a phrase is of people who have come to where they are: "a visiting delegation".
+func comesFromElsewhere(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(phrase)), func(word string) bool { return isWord("visitor", word) })
 }
 
 // maxHosted is how many parties a meeting may have whose guests are of several states and whose host is

@@ -16,10 +16,8 @@ import (
 // allOf returns those to whom several people belong: "representatives of both sides", "diplomats from
 // the two countries", "their ministers"; nil for others.
 func (p *parties) allOf(h int) []reading.Party {
-	for _, slot := range ordered("sharing-slot") {
-		if k := predicateAt(p.tree, h).Oblique(slot); k >= 0 {
-			return p.all(k)
-		}
+	if k := p.sharedBy(h); k >= 0 {
+		return p.all(k)
 	}
 	if k := p.tree.Kid(h, ud.NmodPoss); k >= 0 && p.tree.Tokens[k].UPOS == ud.PRON { // "their ministers"
 		if m := p.mention(k); m != nil && len(m.Of) > 0 {
@@ -49,25 +47,37 @@ func (p *parties) sharers(h int, first reading.Party) []reading.Party {
 	if !p.tree.Tokens[h].Has(ud.NumberPlur) {
 		return nil
 	}
+	k := p.sharedBy(h)
+	if k < 0 {
+		return nil
+	}
 	var out []reading.Party
-	for _, slot := range ordered("sharing-slot") {
-		k := predicateAt(p.tree, h).Oblique(slot)
-		if k < 0 {
+	for i := range p.tree.Kids(k) {
+		if !p.tree.Is(i, ud.Conj) {
 			continue
 		}
-		for i := range p.tree.Kids(k) {
-			if !p.tree.Is(i, ud.Conj) {
-				continue
-			}
-			if m := p.bench.MentionAt(p.sentence, i); m != nil && m.Code != "" && m.Code != first.Code {
-				party := p.fromMention(i, m)
-				party.Sector = first.Sector
-				out = append(out, party)
-			}
+		if m := p.bench.MentionAt(p.sentence, i); m != nil && m.Code != "" && m.Code != first.Code {
+			party := p.fromMention(i, m)
+			party.Sector = first.Sector
+			out = append(out, party)
 		}
-		return out
 	}
-	return nil
+	return out
+}
+
+// sharedBy returns the phrase that names the states of several people: "ministers of Peru and Chile", "his
+// counterparts in both countries"; -1 if there is none.
+func (p *parties) sharedBy(h int) int {
+	slots := "sharing-slot"
+	if isBase("beside-somebody", p.tree, h) {
+		slots = "beside-sharing-slot"
+	}
+	for _, slot := range ordered(slots) {
+		if k := predicateAt(p.tree, h).Oblique(slot); k >= 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // fellows returns the other holders of a plural office of which the token is part: "Presidents

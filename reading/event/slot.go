@@ -58,6 +58,8 @@ func (c predicate) slot(name string) int {
 		return c.within(c.Object(), of)
 	case inner == subjectSlot:
 		return c.within(c.Subject(), of)
+	default:
+		return c.within(c.phrase(inner), of)
 	}
 	return c.phrase(name)
 }
@@ -291,7 +293,24 @@ func (c predicate) nounAgent() int {
 			return inner.Agent()
 		}
 	}
+	if k := c.relativeAgent(); k >= 0 {
+		return k
+	}
 	return c.agentOfVerb()
+}
+
+// relativeAgent returns who does what a noun tells, by a relative clause: Israel in "the raid that Israel carried
+// out"; or -1.
+func (c predicate) relativeAgent() int {
+	t, v := c.Tree, c.Tree.Kid(c.Head, ud.AclRelcl)
+	if v < 0 || clause.Passive(t, v) {
+		return -1
+	}
+	s, o := t.Kid(v, ud.Nsubj), t.Kid(v, ud.Obj)
+	if s < 0 || t.Tokens[s].UPOS == ud.PRON || o >= 0 && t.Tokens[o].UPOS != ud.PRON {
+		return -1
+	}
+	return s
 }
 
 // agentOfVerb returns the by-phrase that the parser attached to the active verb above a noun:
