@@ -138,6 +138,29 @@ func (r *retelling) scar() string {
 	return ""
 }
 
+// undated returns the words of a time of the predicate that is left out with a phrase before it: "the bridge, the
+// busiest crossing, on Sunday"; empty for none.
+func (r *retelling) undated() string {
+	for i := range r.s.reading.Times {
+		t := &r.s.reading.Times[i]
+		if t.Sentence != r.n || r.keep[t.First] || t.First < r.root {
+			continue
+		}
+		if v := r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head; v >= 0 && v != r.root && predicate(r.tree, v) == r.root && !slices.Contains(r.pared, v) && r.besideComma(t.First) {
+			return t.Span.Of(r.s.text)
+		}
+	}
+	return ""
+}
+
+// besideComma reports whether a comma stands before a token and its preposition.
+func (r *retelling) besideComma(i int) bool {
+	for i > 0 && (r.tree.Tokens[i-1].UPOS == ud.ADP || r.tree.Tokens[i-1].UPOS == ud.DET) {
+		i--
+	}
+	return i > 0 && r.tree.Tokens[i-1].Form == ","
+}
+
 // torn reports whether what is left out within the kept words is no whole: brackets with words behind them that
 // belong to them, "the Bank (BNX) governor Jan Novak said", or a stroke that separates a source from its report.
 func (r *retelling) torn() bool {
@@ -178,8 +201,12 @@ func (r *retelling) crossed() bool {
 	return false
 }
 
-// finiteTense returns "past" or "present" for a verb that has the tense in its own form; "" for others.
+// finiteTense returns "past" or "present" for a verb that has the tense in its own form, "perfect" for one with an
+// auxiliary that makes it; "" for others.
 func finiteTense(t *ud.Tree, verb int) string {
+	if aux := havingOf(t, verb); aux >= 0 {
+		return map[bool]string{true: "perfect"}[t.Tokens[aux].XPOS == ud.VBZ || t.Tokens[aux].XPOS == ud.VBP]
+	}
 	switch x := t.Tokens[verb].XPOS; {
 	case x == ud.VBD, x == ud.VBP && isPast(t.Tokens[verb].Form):
 		return "past"

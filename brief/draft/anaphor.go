@@ -30,6 +30,9 @@ func (r *retelling) rest() string {
 		case barred()["ours"][form] && t.Tokens[i].Form != "US":
 			return "its words are those of the speaker: " + form
 		}
+		if barred()["night"][form] && !r.timed(r.root) && !r.dated {
+			return "its words tell time from the report's own day: " + form
+		}
 		if barred()["where"][form] && t.Is(i, ud.Advmod) {
 			return "its words tell a place named elsewhere: " + form
 		}

@@ -68,10 +68,16 @@ func (r *retelling) reported(v, g int) bool {
 	if t.Kid(v, ud.Cop) >= 0 || t.Tokens[v].UPOS != ud.VERB || r.timed(g) {
 		return false // "said that it was ready", "said on Monday that it had …": the day is that of the words
 	}
-	if t.Tokens[subject].UPOS == ud.PRON || t.Kid(v, ud.Aux) >= 0 && t.Tokens[t.Kid(v, ud.Aux)].XPOS == ud.MD {
+	if t.Tokens[subject].UPOS == ud.PRON || r.owned(subject) || t.Kid(v, ud.Aux) >= 0 && t.Tokens[t.Kid(v, ud.Aux)].XPOS == ud.MD {
 		return false // "said that trade would grow" is not "trade would grow, according to …"
 	}
 	return !slices.ContainsFunc(r.e.Actors, func(p reading.Party) bool { return slices.Contains(r.e.AccordingTo, p.Name) })
+}
+
+// owned reports whether a subject belongs to somebody named before it, "its troops": probably to who speaks.
+func (r *retelling) owned(subject int) bool {
+	k := r.tree.Kid(subject, ud.NmodPoss)
+	return k >= 0 && r.tree.Tokens[k].XPOS == ud.PRPPoss
 }
 
 // timed reports whether a verb of speech has a time of its own.
@@ -97,6 +103,7 @@ func (r *retelling) choose() {
 	}
 	r.behindMark()
 	r.behindWords()
+	r.semicolons()
 	if first := slices.Index(r.keep, true); first >= 0 && t.Is(first, ud.Cc) {
 		r.keep[first] = false // "and in April 1981"
 	}
@@ -126,6 +133,27 @@ func (r *retelling) behindMark() {
 	mark := r.tree.Kid(r.root, ud.Mark)
 	for i := range max(0, mark) {
 		r.keep[i] = false
+	}
+}
+
+// semicolons leaves out what stands on the other side of a semicolon that separates two clauses.
+func (r *retelling) semicolons() {
+	t := r.tree
+	for i := range t.Tokens {
+		if t.Tokens[i].Form != ";" {
+			continue
+		}
+		another := false
+		for k := i + 1; k < len(t.Tokens) && t.Tokens[k].Form != ";"; k++ {
+			another = another || t.Is(k, subjects...) && t.Tokens[k].Head > k && !t.Is(t.Tokens[k].Head, ud.AclRelcl, ud.Acl, ud.Advcl)
+		}
+		switch {
+		case !another:
+		case r.root < i:
+			clear(r.keep[i:])
+		default:
+			clear(r.keep[:i+1])
+		}
 	}
 }
 
@@ -170,7 +198,7 @@ func (r *retelling) commas() {
 				r.keep[i-1] = false
 			}
 			if end < len(tokens) && tokens[end].Form == "," {
-				r.keep[end] = false
+				r.keep[end] = end+1 < len(tokens) && r.tree.Is(end+1, ud.Advcl) && r.keep[end+1]
 			}
 		}
 		i = end
@@ -199,7 +227,7 @@ func (r *retelling) dropped(i int) bool {
 			r.teller = t.Kid(i, ud.Nsubj)
 		}
 		return true
-	case t.Is(i, ud.Discourse, ud.Vocative, ud.Dislocated, ud.List):
+	case t.Is(i, ud.Discourse, ud.Vocative, ud.Dislocated, ud.List), slices.Contains(r.pared, i):
 		return true
 	case tok.Head == r.root && (t.Is(i, ud.Cc) && i < r.root || t.Is(i, ud.Mark) && tok.Base() != "to"):
 		return true

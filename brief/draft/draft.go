@@ -150,8 +150,7 @@ func (w *writer) relevant() []*telling {
 				t.rests = w.kept
 				break
 			}
-			reason = better(reason, why)
-			if t.manner == retold && !mechanical(why) {
+			if reason = better(reason, why); t.manner == pared && !mechanical(reason) {
 				break
 			}
 		}

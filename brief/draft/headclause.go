@@ -5,7 +5,6 @@ import (
 
 	"flashbrief/reading"
 	"flashbrief/record"
-	"flashbrief/record/answer"
 )
 
 // noHeadline is the reason of a clause that says too little in a headline, or too much.
@@ -33,15 +32,15 @@ func (w *writer) refuse(t *telling, reason string) {
 // its grammar is that of the report's clause, in the present tense or in the past: the reader knows the past
 // of some verbs better. Else it returns the reason.
 func (w *writer) headRead(t *telling) (words, full, reason string) {
-	if full, reason = w.headClause(&t.act, inFull); reason != "" {
+	if full, reason = w.headClause(t, inFull); reason != "" {
 		return "", "", reason
 	}
-	past, _ := w.headClause(&t.act, inPast)
+	past, _ := w.headClause(t, inPast)
 	differs := w.reparsed(w.clause.words() + ".")
 	if w.misread(t, full+".") && w.misread(t, past+".") {
 		return "", "", readsOtherwise
 	}
-	if words, reason = w.headClause(&t.act, asPrinted); reason != "" {
+	if words, reason = w.headClause(t, asPrinted); reason != "" {
 		return "", "", reason
 	}
 	// Those on whose word it is told are no part of the clause.
@@ -53,10 +52,13 @@ func (w *writer) headRead(t *telling) (words, full, reason string) {
 
 // headClause returns the clause of an act as a headline: without articles, days and asides, with
 // persons by their last names, and with as many of its phrases as fit. reason says why it cannot.
-func (w *writer) headClause(a *answer.Act, v version) (words, reason string) {
-	r, reason := w.newRetelling(a)
+func (w *writer) headClause(t *telling, v version) (words, reason string) {
+	r, reason := w.newRetelling(&t.act)
 	if reason != "" {
 		return "", reason
+	}
+	if t.manner == pared {
+		r.pare()
 	}
 	if r.kept || r.metWith() {
 		return "", noHeadline

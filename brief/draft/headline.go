@@ -126,7 +126,7 @@ func (w *writer) headed(t *telling) (h headed, ok bool, reason string) {
 	if t.manner == inMarks {
 		return headed{}, false, "" // the clause is left to its report's own words
 	}
-	if t.manner == retold {
+	if t.manner <= pared {
 		var words, full string
 		if words, full, reason = w.headRead(t); reason == "" {
 			if h, ok := w.printable(t, words, full); ok {

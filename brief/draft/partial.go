@@ -24,7 +24,7 @@ func (w *writer) wovenQuote(item *record.Item) (brief.Sentence, bool) {
 	a := answer.Act{Event: e, Date: q.Date, Told: item.Told, Items: []record.Item{copied}}
 	write := func(plain bool) (string, bool) {
 		w.names.begin(item.Evidence, plain)
-		words, attributed, reason := w.retellClause(&a)
+		words, attributed, reason := w.retellClause(&a, false)
 		if reason != "" {
 			return "", false
 		}

@@ -35,6 +35,7 @@ type retelling struct {
 	also   []record.Evidence // other sentences of the report that the words rest on
 	broken bool              // a mark of quotation is left out
 	full   bool              // a headline with names in full, to be read back
+	pared  []int             // the heads of phrases that are left out
 
 	printed when.Bounds // the date that may be given
 }
@@ -47,6 +48,7 @@ const notAtHand = "its report is not at hand"
 const (
 	noClause       = "its words are no clause"
 	readsOtherwise = "its report reads otherwise"
+	noLess         = "its clause has no phrase to leave out"
 )
 
 // mostWords limits the words of a retold sentence, and fewestTold is the least.
@@ -55,13 +57,16 @@ const (
 	fewestTold = 3
 )
 
-// retellClause writes an act as the clause of its report, retold. attributed reports whether the
+// retellClause writes an act as the clause of its report, retold, whole or pared. attributed reports whether the
 // words say on whose word it is told; reason says why it cannot be written.
-func (w *writer) retellClause(a *answer.Act) (told string, attributed bool, reason string) {
+func (w *writer) retellClause(a *answer.Act, pared bool) (told string, attributed bool, reason string) {
 	w.meeting = nil
 	r, reason := w.newRetelling(a)
 	if reason != "" {
 		return "", false, reason
+	}
+	if pared && !r.pare() {
+		return "", false, noLess
 	}
 	w.clause = r
 	told, reason = r.write()
@@ -126,7 +131,7 @@ func (r *retelling) accordingTo() string {
 			return ""
 		}
 	}
-	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper && r.w.known(m.Entity) != "") {
+	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper && r.w.names.office(r.w.names.people[m.Entity], r.day()) != nil) {
 		return ""
 	}
 	words := r.words()
@@ -194,6 +199,9 @@ func (r *retelling) write() (string, string) {
 	}
 	if word := r.scar(); word != "" {
 		return "", limited + word
+	}
+	if day := r.undated(); day != "" {
+		return "", "its day stands in a phrase that is left out: " + day
 	}
 	for _, step := range []func() string{r.times, r.names, r.rest, r.loose, r.tense} {
 		if reason := step(); reason != "" {

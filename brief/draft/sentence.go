@@ -23,6 +23,7 @@ type manner int
 // The manners, the closest to the report first.
 const (
 	retold      manner = iota // the clause of the report, by its grammar
+	pared                     // that clause without what it can do without
 	inItsWords                // the words of the act
 	inOurPhrase               // a phrase for the report's trigger
 	inMarks                   // the clause in quotation marks, with the outlet
@@ -71,8 +72,11 @@ func (w *writer) resting(evidence []record.Evidence) []record.Evidence {
 // sound reports whether a sentence for the act reads back as the act, and chooses the first
 // manner that does. An act without one is left out.
 func (w *writer) sound(t *telling) bool {
-	reason := ""
+	reason, twoWays := "", false
 	for m := t.manner; m < manners; m++ {
+		if m == inItsWords && twoWays {
+			m = inMarks
+		}
 		year := w.year
 		w.year = 0
 		w.names.begin(t.act.Evidence(), true)
@@ -86,16 +90,14 @@ func (w *writer) sound(t *telling) bool {
 			why = w.countedBack(whole, t.figure)
 		default:
 			why = w.readBack(whole, &t.act)
-			if why == "" && m == retold {
+			if why == "" && m <= pared {
 				why = w.reparsed(whole)
 			}
 			if why == "" && w.nameless(whole, &t.act) {
 				why = "its words name neither a place nor anybody"
 			}
 		}
-		if m == retold && strings.HasPrefix(why, unsure) {
-			m = inMarks - 1
-		}
+		twoWays = twoWays || m <= pared && strings.HasPrefix(why, unsure)
 		if why == "" {
 			t.manner, t.whole, t.rests = m, whole, w.kept
 			return true
@@ -137,8 +139,8 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	keeps := false
 	w.retold, w.kept = nil, nil
 	switch m {
-	case retold:
-		words, keeps, reason = w.retellClause(a)
+	case retold, pared:
+		words, keeps, reason = w.retellClause(a, m == pared)
 	case inItsWords:
 		words, reason = w.retell(a)
 	case inMarks:
@@ -351,7 +353,7 @@ func (w *writer) marked(sentence string) string {
 // mechanical reports whether a clause could not be retold for want of its grammar, so that the
 // words of the act may be tried instead. Any other reason holds for them too.
 func mechanical(reason string) bool {
-	return reason == notAtHand || reason == noClause || reason == readsOtherwise
+	return reason == notAtHand || reason == noClause || reason == readsOtherwise || reason == noLess
 }
 
 // better returns the first reason that says something about the act.

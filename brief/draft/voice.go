@@ -187,6 +187,9 @@ func (r *retelling) twoSided(head int) bool {
 			return true
 		}
 	}
+	if n := t.Kid(head, ud.Nummod); n >= 0 && t.Kid(n, ud.Conj) > n {
+		return true // "between 25 and 30 people"
+	}
 	last := slices.Max(t.Subtree(head, nil))
 	joined := last+1 < len(t.Tokens) && t.Tokens[last+1].UPOS == ud.CCONJ
 	return !joined && (t.Tokens[head].XPOS == ud.NNS || t.Tokens[head].XPOS == ud.NNPS)
