@@ -147,12 +147,16 @@ func (r *retelling) semicolons() {
 		for k := i + 1; k < len(t.Tokens) && t.Tokens[k].Form != ";"; k++ {
 			another = another || t.Is(k, subjects...) && t.Tokens[k].Head > k && !t.Is(t.Tokens[k].Head, ud.AclRelcl, ud.Acl, ud.Advcl)
 		}
+		from, to := i, len(t.Tokens)
 		switch {
 		case !another:
-		case r.root < i:
-			clear(r.keep[i:])
-		default:
-			clear(r.keep[:i+1])
+			continue
+		case r.root > i:
+			from, to = 0, i+1
+		}
+		clear(r.keep[from:to])
+		for k := from; k < to; k++ {
+			r.halved = r.halved || speech(t, k)
 		}
 	}
 }

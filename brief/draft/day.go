@@ -86,12 +86,12 @@ func newest(acts []answer.Act) when.Day {
 
 // ownDay reports whether a report gives the day of an act in words about it.
 func (w *writer) ownDay(a *answer.Act) bool {
-	return slices.ContainsFunc(a.Items, func(item record.Item) bool { return item.True == a.Date && !inferred(item.Event().Dating.By) })
+	return slices.ContainsFunc(a.Items, func(item record.Item) bool { return item.True == a.Date && !inferred(&item.Event().Dating) })
 }
 
 // inferred reports whether a day comes from no words about the act.
-func inferred(by reading.DatedBy) bool {
-	return by == reading.ByReport || by == reading.ByNarrative || by == reading.ByIntent
+func inferred(d *reading.Dating) bool {
+	return d.By == reading.ByReport || d.By == reading.ByNarrative || d.By == reading.ByIntent || d.By == reading.ByOtherAct && d.Words == ""
 }
 
 // carriesOver reports whether the day of an act is that of the dated act in the sentence before it, in one

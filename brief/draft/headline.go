@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
@@ -395,6 +396,9 @@ func titleCase(words string) string {
 			continue
 		}
 		parts := strings.Split(w, "-")
+		if i > 0 && len(parts) > 1 && text.Capital(w) == w && w != strings.ToUpper(w) && unicode.IsLetter([]rune(w)[0]) {
+			continue // "Lai Ching-te"
+		}
 		for k := range parts {
 			mark, rest := "", parts[k]
 			if inner, ok := strings.CutPrefix(rest, "“"); ok {

@@ -113,6 +113,9 @@ func (n *naming) person(name string, day when.Day) string {
 	}
 	office := n.office(p, day)
 	last, known := n.given[p]
+	if now, twice := n.now[p]; twice && !known {
+		last, known = now, true
+	}
 	switch short := n.shortOf(p); {
 	case !n.plain && known && (office == nil || office == last) && short != "":
 		return short

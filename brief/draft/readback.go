@@ -86,7 +86,7 @@ func likeness(got *reading.Event, a *answer.Act, printed when.Bounds, attributed
 		return 3, "it reads as told on nobody's word"
 	}
 	switch {
-	case got.Date != printed && !(printed.IsZero() && inferred(got.Dating.By)):
+	case got.Date != printed && !(printed.IsZero() && inferred(&got.Dating)):
 		return 4, fmt.Sprintf("it reads as dated %s", cmp.Or(got.Date.String(), "on no day"))
 	}
 	return 5, ""

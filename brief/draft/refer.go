@@ -69,6 +69,9 @@ func (r *retelling) unintroduced(m *reading.Mention) bool {
 	if i := strings.IndexAny(words, "'’"); i > 0 {
 		words = words[:i]
 	}
+	if x := r.tree.Tokens[m.Last].XPOS; m.First == 0 && (x == ud.NNS || x == ud.NNPS) {
+		return false // "Drones struck": its capital is the sentence's
+	}
 	if strings.Contains(words, " ") || r.w.introduces(m.Entity, r.day()) || r.w.met[m.Entity] {
 		return false
 	}
@@ -118,6 +121,9 @@ func (r *retelling) person(m *reading.Mention) {
 	}
 	if bare && from > 0 && r.tree.Tokens[from-1].UPOS == ud.DET && r.keep[from-1] {
 		return // "the Putin government"
+	}
+	for from > 0 && r.keep[from-1] && !bare && slices.Contains(lettered(name), strings.ToLower(r.tree.Tokens[from-1].Form)) && r.tree.Tokens[from-1].UPOS == ud.NOUN {
+		from-- // "army chief General …"
 	}
 	r.replace(from, m.Last, name)
 }

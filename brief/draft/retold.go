@@ -36,6 +36,7 @@ type retelling struct {
 	broken bool              // a mark of quotation is left out
 	full   bool              // a headline with names in full, to be read back
 	pared  []int             // the heads of phrases that are left out
+	halved bool              // a verb of speech stands on the other side of a semicolon
 
 	printed when.Bounds // the date that may be given
 }
@@ -131,7 +132,7 @@ func (r *retelling) accordingTo() string {
 			return ""
 		}
 	}
-	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper && r.w.names.office(r.w.names.people[m.Entity], r.day()) != nil) {
+	if m := r.s.mentionAt(r.n, r.teller); m != nil && (m.Form == reading.Pronominal || m.Kind == reading.Person && m.Form == reading.Proper && r.w.known(m.Entity) != "" && r.w.names.office(r.w.names.people[m.Entity], r.day()) != nil) {
 		return ""
 	}
 	words := r.words()
@@ -193,6 +194,10 @@ func (r *retelling) write() (string, string) {
 		return "", "its words are partly those of a speaker"
 	case r.conditional():
 		return "", "it is told under a condition"
+	case len(r.e.AccordingTo) > 0 && r.contested():
+		return "", "its sentence says otherwise too"
+	case len(r.e.AccordingTo) > 0 && !r.kept && (r.halved || r.beyondSpeech()):
+		return "", "on whose word it is told is not known"
 	}
 	if r.crossed() || r.torn() {
 		return "", unsure + r.tree.Tokens[r.root].Form
@@ -292,6 +297,8 @@ func (r *retelling) finish(words string) (string, string) {
 		return "", "its own words give another day"
 	case vague(r.printed):
 		return "", "its day is not known"
+	case !oneDay(r.printed) && r.accompanied():
+		return "", "its day would be read of another act too"
 	case r.endsPlain():
 		words += " " + day
 	default:

@@ -11,6 +11,7 @@ import (
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
 	"flashbrief/record/answer"
+	"flashbrief/world/actor"
 )
 
 // The reasons for which a sentence of a report cannot be retold, whatever its clause.
@@ -154,6 +155,9 @@ func (r *retelling) loose() string {
 			return "its words stand for something named elsewhere: " + form
 		}
 	}
+	if barred()["reproaching"][t.Tokens[r.root].Base()] && !r.leadsOn() {
+		return "its words do not say of what: " + t.Tokens[r.root].Form
+	}
 	if r.head && barred()["moving"][t.Tokens[r.root].Base()] {
 		return "its verb makes no headline"
 	}
@@ -164,6 +168,16 @@ func (r *retelling) loose() string {
 		return cutShort // "people were killed" of "people were killed when a boat capsized"
 	}
 	return ""
+}
+
+// leadsOn reports whether a word that leads on to another phrase or clause is kept behind the predicate.
+func (r *retelling) leadsOn() bool {
+	for i := r.root + 1; i < len(r.keep); i++ {
+		if u := r.tree.Tokens[i].UPOS; r.keep[i] && (u == ud.ADP || u == ud.SCONJ || u == ud.PART) && possessive(r.tree.Tokens[i].Form) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // compares reports whether an adjective compares with something that the words do not have.
@@ -248,6 +262,9 @@ func (w *writer) nameless(whole string, a *answer.Act) bool {
 // named reports whether a sentence has a proper noun that is no time.
 func named(r *reading.Reading, sentence int) bool {
 	return slices.ContainsFunc(r.Sentences[sentence].Tokens, func(t ud.Token) bool {
+		if m, ok := actor.World().Lookup(t.Form); ok && m.Form == actor.Adjective {
+			return true
+		}
 		return t.UPOS == ud.PROPN && !ofCalendar(t.Form)
 	})
 }
