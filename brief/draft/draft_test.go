@@ -226,6 +226,22 @@ func TestWhatALongerSentenceSaysIsToldOnce(t *testing.T) {
 	}
 }
 
+func TestAClauseIsToldWithoutItsCircumstances(t *testing.T) {
+	for _, c := range []struct{ report, has, lacks string }{
+		{"Nigeria cut electricity supplies to its northern neighbour on May 2, two days after the bloc imposed sanctions, and has closed its land borders.",
+			"Nigeria cut electricity supplies to its northern neighbour on May 2.", "two days"},
+		{"Nigerian security forces fired tear gas at protesters in Lagos on Monday, wounding a dozen people, medics said, as demonstrators rejected a deal that reinstated President Bola Tinubu.",
+			"according to medics", "rejected"},
+		{"Nigeria's ousted leader left for Togo on Sunday. Captain Paul Musa had seized power on Friday in the country's second coup in eight months.",
+			"left for Togo", "Togo's second coup"},
+		{"Police in Nigeria killed nine drug dealers in raids on Sunday, residents said, while police put the number at seven.", "", "killed nine"},
+	} {
+		if got := drafted(t, []string{"NGA"}, c.report); !strings.Contains(got, c.has) || strings.Contains(got, c.lacks) {
+			t.Errorf("%s: got %q, want %q and not %q", c.report, got, c.has, c.lacks)
+		}
+	}
+}
+
 func TestTheLaterTellingIsTold(t *testing.T) {
 	for name, reports := range map[string][2]string{
 		"a toll that rose": {"Israel bombed Damascus on Sunday, killing five Iranian officers.", "Israel bombed Damascus on Sunday, killing nine Iranian officers."},

@@ -64,7 +64,7 @@ func (w *writer) headlines(latest []*telling, mutual bool) []headed {
 	var found []headed
 	for _, claims := range []bool{false, true} {
 		for _, t := range latest {
-			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent || !mutual && w.agedFor(t) {
+			if t.mutual() != mutual || (t.act.Event.Status != reading.Fact) != claims || t.act.Event.Status == reading.Intent || w.agedFor(t) && (!mutual || !oneDay(t.act.Date)) {
 				continue
 			}
 			h, ok, reason := w.headed(t)
@@ -194,16 +194,23 @@ func (w *writer) mourning(dead []death) (headed, bool) {
 // trimmed reports whether a noun that says little by itself has lost what stood behind it: "to Discuss Ways".
 func (r *retelling) trimmed() bool {
 	for i := range r.tree.Tokens {
-		if !r.keep[i] || !barred()["needy"][r.tree.Tokens[i].Base()] {
+		needy := barred()["needy"][r.tree.Tokens[i].Base()]
+		if !r.keep[i] || !needy && !r.quantified(i) {
 			continue
 		}
 		for k := range r.tree.Kids(i) {
-			if k > i && !r.keep[k] && r.tree.Tokens[k].UPOS != ud.PUNCT {
+			if k > i && !r.keep[k] && r.tree.Tokens[k].UPOS != ud.PUNCT && (needy || r.tree.Is(k, ud.Acl, ud.AclRelcl)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// quantified reports whether a noun is one of those that something is said of, "any government which …": what
+// stood behind it restricts what is said.
+func (r *retelling) quantified(noun int) bool {
+	return barred()["quantifying"][r.tree.Word(r.tree.Kid(noun, ud.Det))]
 }
 
 // openHead reports whether a verb that asks for more than an object has lost the rest: "Islamabad
@@ -241,7 +248,7 @@ func (r *retelling) says() string {
 		return ""
 	}
 	who = strings.TrimPrefix(who, "the ")
-	if strings.HasSuffix(who, "s") && text.Capital(who[strings.LastIndexByte(who, ' ')+1:]) != who[strings.LastIndexByte(who, ' ')+1:] || strings.HasSuffix(who, "police") || strings.HasSuffix(who, "media") {
+	if r.teller >= 0 && r.tree.Tokens[r.teller].XPOS == ud.NNS || strings.HasSuffix(who, "s") && text.Capital(who[strings.LastIndexByte(who, ' ')+1:]) != who[strings.LastIndexByte(who, ' ')+1:] || strings.HasSuffix(who, "police") || strings.HasSuffix(who, "media") {
 		return ", " + who + " say"
 	}
 	return ", " + who + " says"

@@ -57,9 +57,10 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 			return reason
 		}
 	}
+	own := w.ownParties(a)
 	for i := range r.Events {
 		n, why := likeness(&r.Events[i], a, w.printed(a), attributed.MatchString(sentence))
-		if why == "" {
+		if _, differs := likeness(&r.Events[i], own, w.printed(a), attributed.MatchString(sentence)); why == "" || differs == "" {
 			return extra(&r, i, a.Event, sentence, w.around(a))
 		}
 		if n > best {
@@ -67,6 +68,25 @@ func (w *writer) readBack(sentence string, a *answer.Act) string {
 		}
 	}
 	return reason
+}
+
+// ownParties returns an act to whose recipients only those belong whom its sentence names: others were found in the
+// sentences around it.
+func (w *writer) ownParties(a *answer.Act) *answer.Act {
+	item, s := w.told(a)
+	if s == nil {
+		return a
+	}
+	n, _, ok := s.at(item.Event().Trigger.Start)
+	if !ok {
+		return a
+	}
+	own, e := *a, *a.Event
+	span := s.reading.Sentences[n].Span
+	span.Start, span.End = span.Start+s.shift, span.End+s.shift
+	e.Recipients = slices.DeleteFunc(slices.Clone(item.Event().Recipients), func(p reading.Party) bool { return !span.Contains(p.Span) })
+	own.Event = &e
+	return &own
 }
 
 // likeness returns how similar an event that was read back is to the act, and the first

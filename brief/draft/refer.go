@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/text"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/reading/ud"
@@ -431,11 +432,27 @@ func (r *retelling) description(m *reading.Mention, subject *reading.Mention) st
 		return ""
 	}
 	name := r.entity(m)
-	if name == "" || m.Kind == reading.Person {
+	if name == "" || m.Kind == reading.Person || len(m.Of) == 0 && r.severalStates(m) {
 		return "its words stand for somebody named elsewhere: " + m.Span.Of(r.s.text)
 	}
 	r.replace(m.First, m.Last, name)
 	return ""
+}
+
+// severalStates reports whether the report names two states shortly before a description: "the country" may be
+// either.
+func (r *retelling) severalStates(m *reading.Mention) bool {
+	states := map[string]bool{}
+	for i := range r.s.reading.Mentions {
+		o := &r.s.reading.Mentions[i]
+		if o.Span.Start >= m.Span.Start || o.Sentence < r.n-fewSentences || o.Form == reading.Pronominal || o.Form == reading.Nominal {
+			continue
+		}
+		if found, ok := actor.World().Lookup(text.TrimGenitive(o.Span.Of(r.s.text))); ok && found.Kind == actor.Country {
+			states[found.Code] = true
+		}
+	}
+	return len(states) > 1
 }
 
 // containsName reports whether a description has a name of its own, which says who is meant.

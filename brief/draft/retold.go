@@ -196,7 +196,7 @@ func (r *retelling) write() (string, string) {
 		return "", "it is told under a condition"
 	case len(r.e.AccordingTo) > 0 && r.contested():
 		return "", "its sentence says otherwise too"
-	case len(r.e.AccordingTo) > 0 && !r.kept && (r.halved || r.beyondSpeech()):
+	case len(r.e.AccordingTo) > 0 && !r.kept && (r.halved || r.tree.Is(r.root, ud.Advcl) && barred()["circumstance"][r.tree.Mark(r.root)] || r.beyondSpeech()):
 		return "", "on whose word it is told is not known"
 	}
 	if r.crossed() || r.torn() {

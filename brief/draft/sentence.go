@@ -73,10 +73,7 @@ func (w *writer) resting(evidence []record.Evidence) []record.Evidence {
 // manner that does. An act without one is left out.
 func (w *writer) sound(t *telling) bool {
 	reason, twoWays := "", false
-	for m := t.manner; m < manners; m++ {
-		if m == inItsWords && twoWays {
-			m = inMarks
-		}
+	for m := t.manner; m < manners; m = m.next(twoWays) {
 		year := w.year
 		w.year = 0
 		w.names.begin(t.act.Evidence(), true)
@@ -108,6 +105,14 @@ func (w *writer) sound(t *telling) bool {
 	}
 	w.leave(&t.act, reason)
 	return false
+}
+
+// next returns the manner to try behind one. A clause whose grammar is read in two ways is told in no other words.
+func (m manner) next(twoWays bool) manner {
+	if m == pared && twoWays {
+		return inMarks
+	}
+	return m + 1
 }
 
 // untellable returns why an act cannot be written in any manner; "" if it can.
@@ -305,7 +310,7 @@ func (w *writer) quotedClause(a *answer.Act) (words, reason string) {
 		return "", "its words do not begin with who did it"
 	case !w.endsSentence(a):
 		return "", "its sentence says more behind its words"
-	case pointsBack(e.Text):
+	case pointsBack(e.Text), relativeTime(e.Text):
 		return "", "its words stand for something named elsewhere"
 	case n < fewestWords || n > longestMarked || strings.ContainsAny(e.Text, "“”\"\n[]"):
 		return "", "its words are too many to quote, or hold marks"

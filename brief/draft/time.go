@@ -92,13 +92,13 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 	case vague(t.Bounds) && yearIn.MatchString(words): // "in the summer of 1970", "in the early 1950s"
 		r.dated = r.dated || t.Bounds == r.printed
 		return sinceReport(words)
-	case r.head && !r.inside(t):
+	case r.head && r.loneTime(t):
 		return r.unheaded(t, words)
 	case r.dated && t.Bounds == r.printed && (t.Type == "TIME" || oneDay(t.Bounds) && !r.inside(t)):
 		return r.rewrite(t, "") // "on June 16, at around 18:05"
 	case own:
 		r.dated = true
-		if disjoint(t.Bounds, r.printed) { // "on April 8 and 9", of which other reports tell one
+		if r.otherDays(t) { // "on April 8 and 9", of which other reports tell one
 			return r.asDate(t, t.Bounds)
 		}
 		return r.asDate(t, r.printed)
@@ -112,6 +112,29 @@ func (r *retelling) retimed(t *reading.Time, words string) string {
 		return r.asDate(t, t.Bounds)
 	}
 	return sinceReport(words)
+}
+
+// loneTime reports whether a time can be left out: it stands in no phrase, or is joined to one that is left out.
+func (r *retelling) loneTime(t *reading.Time) bool { return !r.inside(t) || r.another(t) }
+
+// otherDays reports whether a time is not all of the days of the act.
+func (r *retelling) otherDays(t *reading.Time) bool {
+	return disjoint(t.Bounds, r.printed) || r.beside(t)
+}
+
+// beside reports whether a day is joined to another one, and the act is of both: "on Thursday and Friday".
+func (r *retelling) beside(t *reading.Time) bool {
+	return oneDay(t.Bounds) && !oneDay(r.printed) && slices.ContainsFunc(r.s.reading.Times, func(o reading.Time) bool {
+		return o.Sentence == r.n && o.First == t.Last+2 && r.tree.Tokens[t.Last+1].UPOS == ud.CCONJ && oneDay(o.Bounds)
+	})
+}
+
+// another reports whether a time is joined to one before it.
+func (r *retelling) another(t *reading.Time) bool {
+	head := r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)
+	return r.tree.Is(head, ud.Conj) && slices.ContainsFunc(r.s.reading.Times, func(o reading.Time) bool {
+		return o.Sentence == r.n && o.First <= r.tree.Tokens[head].Head && r.tree.Tokens[head].Head <= o.Last
+	})
 }
 
 // fromAct matches a time that counts from a day told before it, and is no single day of its own.
@@ -172,7 +195,7 @@ func (r *retelling) untold(t *reading.Time, words string) string {
 	if barred()["thespan"][strings.ToLower(words)] {
 		return "its day is told from another act: " + words
 	}
-	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && barred()["inside"][word] && t.First < r.root {
+	if word := r.tree.Case(r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)); t.Type == "DURATION" && barred()["inside"][word] && (t.First < r.root || r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head == r.root && r.e.Status != reading.Intent) {
 		return "its day is told from another act: " + words
 	}
 	return ""

@@ -110,7 +110,7 @@ func (r *retelling) standing() string {
 	if barred()["making"][t.Tokens[r.root].Base()] && strings.Contains(strings.ToLower(r.s.reading.Sentences[r.n].Span.Of(r.s.text)), "comment") {
 		return "it tells how the report was made" // "did not respond to a request for comment"
 	}
-	if barred()["answering"][t.Tokens[r.root].Base()] && t.Kid(r.root, ud.Obl) < 0 {
+	if barred()["answering"][t.Tokens[r.root].Base()] && !r.answers() {
 		return "its words answer something named elsewhere: " + t.Tokens[r.root].Form
 	}
 	for k := range t.Kids(r.root) {
@@ -122,6 +122,17 @@ func (r *retelling) standing() string {
 		return state
 	}
 	return ""
+}
+
+// answers reports whether a verb of answering has what is answered.
+func (r *retelling) answers() bool {
+	t := r.tree
+	for k := range t.Kids(r.root) {
+		if t.Is(k, ud.Obj) || t.Is(k, ud.Obl) && barred()["toward"][t.Case(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // loose returns why words of the clause say too little without what stands around them; "" if none
@@ -155,6 +166,12 @@ func (r *retelling) loose() string {
 			return "its words stand for something named elsewhere: " + form
 		}
 	}
+	return r.untied()
+}
+
+// untied returns why the predicate says too little, or nothing that happened; "" if it does not.
+func (r *retelling) untied() string {
+	t := r.tree
 	if barred()["reproaching"][t.Tokens[r.root].Base()] && !r.leadsOn() {
 		return "its words do not say of what: " + t.Tokens[r.root].Form
 	}
