@@ -55,7 +55,10 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 // Australia sent two ships"; else nil.
 func (co *coder) homeReceives(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Party {
 	home := co.home()
-	if home == "" || home == own || len(e.Recipients) > 0 || co.toPeople(tree, a) || launchedOnly(tree, a) || ownedByPronoun(tree, a.head) {
+	if home == "" || home == own || len(e.Recipients) > 0 {
+		return nil
+	}
+	if co.toPeople(tree, a) || launchedOnly(tree, a) || ownedByPronoun(tree, a.head) {
 		return nil
 	}
 	if !co.is(plover.Favour, e) && !co.is(plover.Punishment, e) && !co.is(plover.Abroad, e) && !co.is(plover.Deployment, e) {
@@ -178,7 +181,7 @@ func (co *coder) toPeople(tree *ud.Tree, a *act) bool {
 	})
 }
 
-// standsAside reports whether the only other state of the act's sentence has no part in the act: it tells of it,
+// standsAside reports whether the only other state of the act's sentence has no part in the act: it reports it,
 // does something else, only describes who acts, or stands outside a clause that does.
 func (co *coder) standsAside(e *reading.Event, tree *ud.Tree, a *act, m *reading.Mention) bool {
 	k := tree.HeadOf(m.First, m.Last)
