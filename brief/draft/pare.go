@@ -9,7 +9,7 @@ import (
 	"flashbrief/world/plover"
 )
 
-// A clause that says too little, or reads otherwise, with everything that its report hangs on it may be told
+// A clause that says too little, or reads otherwise, with everything that its report attaches to it may be told
 // without: "five days after the two sides signed a truce", "while Armenia denied the charge". What is left out
 // may not limit what is told.
 
@@ -45,7 +45,7 @@ func (r *retelling) measureOf(phrase int) int {
 	return -1
 }
 
-// loosely reports whether a phrase hangs on the predicate, or on a verb joined to it, as a circumstance or as
+// loosely reports whether a phrase depends on the predicate, or on a verb joined to it, as a circumstance or as
 // another act.
 func (r *retelling) loosely(i int) bool {
 	t := r.tree
