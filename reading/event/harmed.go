@@ -69,7 +69,7 @@ func (co *coder) sameAttack(e *reading.Event, tree *ud.Tree, a *act) *reading.Pa
 
 // complaining returns the source of a claim that another state did harm, if the source is of a state
 // with which that one is at odds, the sentence names no third, and the harm was done in no third; else nil.
-// Who tells of a launch at nothing that is named may only have watched it.
+// Who reports a launch at nothing that is named may only have watched it.
 func (co *coder) complaining(e *reading.Event, tree *ud.Tree, a *act, own string) *reading.Mention {
 	if e.Status != reading.Fact && e.Status != reading.Claim || len(e.Recipients) == 0 && launchedOnly(tree, a) {
 		return nil
