@@ -80,6 +80,7 @@ type checkBody struct {
 	Measures           string // length and cut-off
 	Outlets            []outletShare
 	Kept               *keptBody
+	Proof              *proof // nil for a brief that cannot be read
 }
 
 // outletShare is how many sentences of a brief rest on the reports of an outlet.
@@ -137,6 +138,7 @@ func Check(f Form, e *Edited) Page {
 			}
 		}
 	}
+	body.Proof = proofOf(&e.Page, body.Sentences)
 	for i := range findings {
 		switch findings[i].Severity {
 		case brief.Stop:

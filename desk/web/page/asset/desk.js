@@ -254,15 +254,16 @@ if (!inbox && location.hash.startsWith("#r-")) {
 const editor = document.querySelector("[data-check]");
 if (editor) {
   const typed = editor.elements.text;
-  let found = -1;
+  let found = -1, opened = null;
   const check = latest(700, async (over) => {
     const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "live" });
     const page = await pageAt(editor.action, { method: "POST", body });
     if (!page?.getElementById("findings") || over()) return;
-    for (const part of ["#findings", "#tracked", ".head .soft"]) {
+    for (const part of ["#findings", "#proof", "#tracked", ".head .soft"]) {
       const fresh = page.querySelector(part);
       if (fresh) document.querySelector(part)?.replaceWith(fresh);
     }
+    follow();
     found = -1;
   });
   typed.addEventListener("input", () => check());
@@ -273,14 +274,33 @@ if (editor) {
     typed.scrollTop = Math.max(0, (typed.scrollHeight * lines) / typed.value.split("\n").length - typed.clientHeight / 2);
   };
   editor.addEventListener("click", (e) => {
+    const told = e.target.closest("a.sentence");
+    if (told && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); return show(told); }
     const line = e.target.closest("li[data-from], [data-finding]");
     if (line && !e.target.closest("a, button, summary")) show(line);
   });
-  // The sentence under the caret is lit among the findings.
-  typed.addEventListener("selectionchange", () => {
-    for (const line of document.querySelectorAll(".lines li")) line.classList.toggle("now", typed.selectionStart >= +line.dataset.from && typed.selectionStart < +line.dataset.to);
-    document.querySelector(".lines li.now")?.scrollIntoView({ block: "nearest" });
-  });
+  // Enter goes from a sentence of the page to its words, when the key is up: it is not typed over them.
+  const told = (e) => e.key === "Enter" && !e.ctrlKey && !e.metaKey && e.target.closest("a.sentence");
+  editor.addEventListener("keydown", (e) => { if (told(e)) e.preventDefault(); });
+  editor.addEventListener("keyup", (e) => { if (told(e)) show(told(e)); });
+  // What is lit is brought into view within its pane: the window stays with who types.
+  const bring = (e) => {
+    const pane = e.closest(".printed, .beside"), here = e.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+    if (here.top < seen.top) pane.scrollTop -= seen.top - here.top + 8;
+    else if (here.bottom > seen.bottom) pane.scrollTop += Math.min(here.bottom - seen.bottom, here.top - seen.top) + 8;
+  };
+  // The sentence under the caret is lit on the page as it will be printed and among the findings, and its sources are open.
+  const follow = () => {
+    for (const told of document.querySelectorAll(".lines li, .proof a.sentence")) told.classList.toggle("now", typed.selectionStart >= +told.dataset.from && typed.selectionStart < +told.dataset.to);
+    const line = document.querySelector(".lines li.now");
+    if (line && line !== opened) {
+      opened?.querySelector("details")?.removeAttribute("open");
+      line.querySelector("details")?.setAttribute("open", "");
+      opened = line;
+    }
+    for (const now of document.querySelectorAll(".lines li.now, .proof .now")) bring(now);
+  };
+  typed.addEventListener("selectionchange", follow);
   // A mark at the beginning of a word offers what the record has for the words behind it: @ persons with
   // their titles, # figures, " quotations, > events. What is chosen takes the place of mark and words.
   const offer = document.getElementById("offer"), kinds = { "@": "person", "#": "figure", '"': "quotation", ">": "event" };
@@ -341,8 +361,8 @@ if (editor) {
     if (e.key === "F8" && all.length > 0) {
       e.preventDefault();
       found = (found + (e.shiftKey ? all.length - 1 : 1)) % all.length;
-      all[found].scrollIntoView({ block: "center" });
       show(all[found]);
+      bring(all[found]);
     } else if (e.key === "F7" && changes() > 0) {
       e.preventDefault();
       choose((at + (e.shiftKey ? changes() - 1 : 1)) % changes());
