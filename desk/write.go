@@ -36,6 +36,11 @@ func (d *Desk) Brief(s *ask.Snapshot, q ask.Question, layout Layout) (brief.Brie
 	if err != nil {
 		return brief.Brief{}, err
 	}
+	return d.composed(s, q, &found, layout)
+}
+
+// composed drafts a brief from its materials.
+func (d *Desk) composed(s *ask.Snapshot, q ask.Question, found *ask.Materials, layout Layout) (brief.Brief, error) {
 	versions, used, err := s.Versions(d.Reader.Versions())
 	if err != nil {
 		return brief.Brief{}, err

@@ -27,9 +27,6 @@ func (p printed) Top() string {
 	return out
 }
 
-// Top returns the line above the title of a page: day, kind of brief, cut-off and marking.
-func Top(p *brief.Page) string { return printed{p}.Top() }
-
 func prefixed(prefix, s string) string {
 	if s == "" {
 		return ""

@@ -194,6 +194,7 @@ var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}(?:-[0-9a-f]{6,64})
 var saidDone = map[string]string{
 	"kept": "The draft is kept.", "saved": "The draft is saved.", "tracked": "Changes are tracked from here on.", "untracked": "Changes are no longer tracked; the text stays as it is.",
 	"agreed": "Accepted.", "refused": "Rejected.", "regretted": "Undone.",
+	"background": "The chosen rows stand in the draft as its background.",
 }
 
 // doneIn returns what the act did that led to the page; nil if none did.

@@ -86,6 +86,34 @@ func photograph(t *testing.T, ctx context.Context, name string) {
 	}
 }
 
+// pictured keeps pictures of the page in a wide, a middling and a narrow window, light and dark, if pictures are wanted, and
+// holds that nothing scrolls sideways. A narrow window shows the part of the page that the selector names.
+func pictured(t *testing.T, ctx context.Context, name, narrow string) {
+	t.Helper()
+	for _, width := range []int64{1440, 1200, 400} {
+		for _, scheme := range []string{"dark", "light"} {
+			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}
+			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+				t.Fatal(err)
+			}
+			run(t, ctx, chromedp.EmulateViewport(width, 900))
+			if over := value[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("%s: the page scrolls sideways by %d px in a window of %d", name, over, width)
+			}
+			place := `scrollTo(0, 0)`
+			if width < 900 {
+				place = `document.querySelector("` + narrow + `").scrollIntoView({block: "start"})`
+			}
+			value[int](t, ctx, `(`+place+`, 0)`)
+			photograph(t, ctx, fmt.Sprintf("%s-%d-%s", name, width, scheme))
+			if scheme == "light" {
+				accessible(t, ctx)
+			}
+		}
+	}
+	run(t, ctx, chromedp.EmulateViewport(widths[0], 900))
+}
+
 // tabTo presses the tabulator until the field with a name has the focus, at most the given number of times.
 func tabTo(t *testing.T, ctx context.Context, name string, most int) {
 	t.Helper()

@@ -100,9 +100,16 @@ func TestNoLinkIsDeadOrLosesTheQuestion(t *testing.T) {
 // withdrawn; it also saves a question. It returns the name of the draft and of the piece.
 func written(t *testing.T, server string, d *desk.Desk, asked string) string {
 	t.Helper()
-	_, body := get(t, server+"/check?"+asked, "")
+	answer, body := get(t, server+"/check?"+asked, "")
+	for range 100 {
+		if answer.StatusCode != http.StatusAccepted {
+			break
+		}
+		time.Sleep(100 * time.Millisecond) // the draft is being made
+		answer, body = get(t, server+"/check?"+asked, "")
+	}
 	text := html.UnescapeString(typedText.FindStringSubmatch(body)[1])
-	answer, _ := post(t, server+"/check?"+asked, url.Values{"text": {text}, "do": {"keep"}}, nil)
+	answer, _ = post(t, server+"/check?"+asked, url.Values{"text": {text}, "do": {"keep"}}, nil)
 	to, err := answer.Location()
 	if err != nil {
 		t.Fatalf("got %d, want the draft kept", answer.StatusCode)

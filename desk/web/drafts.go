@@ -60,6 +60,7 @@ func (s *site) draft(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return page.Page{}, err
 		}
+		out = append(untold(from, f), out...)
 		return s.edited(from, q, f, &page.Edited{Text: typed, Kept: kept, LeftOut: out, Keeps: s.keeps(f)})
 	}))(w, r)
 }

@@ -4,15 +4,12 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"flashbrief/brief"
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/text"
-	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -68,7 +65,7 @@ func (s *site) findings(from *ask.Snapshot, q ask.Question, kind record.Kind, wo
 	if err != nil || len(items) == 0 {
 		return nil, err
 	}
-	items = slices.DeleteFunc(items, func(i record.Item) bool { return !asserted(&i) })
+	items = slices.DeleteFunc(items, func(i record.Item) bool { return !desk.Asserted(&i) })
 	var evidence []record.Evidence
 	for i := range items {
 		evidence = append(evidence, items[i].Evidence[0])
@@ -84,21 +81,6 @@ func (s *site) findings(from *ask.Snapshot, q ask.Question, kind record.Kind, wo
 		out = append(out, o)
 	}
 	return s.passing(from, q, out)
-}
-
-// leastWords is the number of words from which words may be a sentence.
-const leastWords = 5
-
-// asserted reports whether the words of a finding may stand as a sentence of a brief: they look like one, and
-// what they say is no claim of somebody that they leave out.
-func asserted(item *record.Item) bool {
-	words := text.Squeeze(item.Evidence[0].Words)
-	first, _ := utf8.DecodeRuneInString(words)
-	if len(strings.Fields(words)) < leastWords || !unicode.IsUpper(first) {
-		return false
-	}
-	e := item.Event()
-	return e == nil || e.Status == reading.Fact
 }
 
 // passing returns the offers whose words nothing stops, as a paragraph of a brief.
@@ -126,9 +108,6 @@ func (s *site) passing(from *ask.Snapshot, q ask.Question, all []page.Offer) ([]
 // footnoted returns the words of a finding as a sentence with the mark of its footnote, and the footnote.
 func footnoted(item *record.Item) (words, note string) {
 	name := footnoteOf(item.ID)
-	words = press.Escape(text.Squeeze(item.Evidence[0].Words))
-	if last := words[len(words)-1]; last != '.' && last != '?' && last != '!' {
-		words += "."
-	}
+	words = ended(press.Escape(text.Squeeze(item.Evidence[0].Words)))
 	return words + name, name + ": " + press.Footnote(&item.Evidence[0])
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -80,23 +79,5 @@ func TestThePageBesideTheEditorFollowsTheKeyboard(t *testing.T) {
 	comes(t, ctx, `document.querySelector(".proof .sentence.stop") !== null && document.querySelector(".proof .sentence.own") !== null`)
 	value[int](t, ctx, `(t => { const at = t.value.indexOf("bad friend"); t.setSelectionRange(at, at); return 0 })(document.getElementById("text"))`)
 	comes(t, ctx, `document.querySelector(".proof .stop.now") !== null && (p => (r => r.top >= p.top && r.bottom <= p.bottom + 1)(document.querySelector(".proof .stop").getBoundingClientRect()))(document.querySelector(".printed").getBoundingClientRect())`)
-	for _, scheme := range []string{"light", "dark"} {
-		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-			t.Fatal(err)
-		}
-		for name, width := range map[string]int64{"wide": 1440, "middle": 1200, "phone": 400} {
-			run(t, ctx, chromedp.EmulateViewport(width, 900))
-			if over := value[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-				t.Errorf("%s: the page scrolls sideways by %d px", name, over)
-			}
-			if name == "phone" {
-				value[int](t, ctx, `(document.querySelector(".proof .stop").scrollIntoView({block: "center"}), 0)`)
-			} else {
-				value[int](t, ctx, `(scrollTo(0, 0), 0)`)
-			}
-			photograph(t, ctx, "proof-"+name+"-"+scheme)
-			accessible(t, ctx)
-		}
-	}
+	pictured(t, ctx, "proof", ".proof .stop")
 }

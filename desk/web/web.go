@@ -124,7 +124,7 @@ func (s *site) handler() http.Handler {
 		"/{$}":          s.looking(boxes, s.inbox),
 		"/reports":      s.asking(nil, reports),
 		"/reports/{id}": s.looking(looks, s.report),
-		"/timeline":     s.recalling(s.asking(recoded, timeline)),
+		"/timeline":     s.withDrafts(s.recalling(s.asking(recoded, timeline))),
 		"/ties":         s.recalling(s.asking(windowed, ties)),
 		"/ties/{a}/{b}": s.recalling(s.looking(recoded, tie)),
 		"/about/{name}": s.recalling(s.looking(slices.Concat(recoded, joinedIn), aboutOne)),
@@ -172,6 +172,7 @@ func (s *site) handler() http.Handler {
 	}
 	mux.HandleFunc("POST /check", s.check)
 	mux.HandleFunc("POST /split", s.previewed)
+	mux.HandleFunc("POST /background", s.background)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /drafts/{name}", s.draft)
 	mux.HandleFunc("POST /drafts/{name}", s.saveDraft)

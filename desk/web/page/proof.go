@@ -1,9 +1,6 @@
 package page
 
-import (
-	"flashbrief/brief"
-	"flashbrief/brief/press"
-)
+import "flashbrief/brief"
 
 // proof is a brief as it will be printed, with the mark of each sentence.
 type proof struct {
@@ -29,9 +26,6 @@ type proofSentence struct {
 	Printed string
 	Noted   int // the number that is printed behind it; 0 without a source
 }
-
-// Top returns the line above the title.
-func (p *proof) Top() string { return press.Top(p.Page) }
 
 // proofOf returns the page with the marks of its sentences, which are in the order of the page; nil for an empty page.
 func proofOf(p *brief.Page, sentences []checkedSentence) *proof {

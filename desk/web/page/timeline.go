@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"flashbrief/desk"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/plover"
@@ -17,6 +18,7 @@ type actRow struct {
 	Class                                                    int // the number of the quad class; 0 for none
 	Sources                                                  sourceList
 	Origins                                                  int
+	Ticks                                                    bool // it may be chosen for a section of background
 	recoding
 }
 
@@ -27,11 +29,14 @@ type timelineBody struct {
 	Lanes *lanes
 	Zoom  *zoom // of a picture that would be empty
 	Rows  []actRow
+	Acts  bool   // sections are made of rows
+	Back  string // address of the page
+	Into  []Link // the drafts into which a section may go: by name
 }
 
 // Timeline lists acts and quotations, each with its reports, below a picture of the same rows.
 func Timeline(f Form, entries []answer.Entry, known Known) Page {
-	body := timelineBody{Lanes: lanesOf(&f, entries), Zoom: f.zoomTyped()}
+	body := timelineBody{Lanes: lanesOf(&f, entries), Zoom: f.zoomTyped(), Acts: f.At.Acts, Back: f.without()}
 	for _, e := range entries {
 		if e.Act != nil {
 			body.Rows = append(body.Rows, actRowOf(&f, e.Act, known))
@@ -40,7 +45,24 @@ func Timeline(f Form, entries []answer.Entry, known Known) Page {
 		}
 	}
 	fillDown(recodings(body.Rows))
+	for i := range body.Rows {
+		body.Rows[i].Ticks = body.Acts
+	}
 	return Page{Title: "Timeline", Here: "/timeline", Form: &f, Body: body, name: "timeline.html"}
+}
+
+// TimelineInto returns a page that Timeline made, with the drafts into which chosen rows may go.
+func TimelineInto(p Page, drafts []desk.Draft) Page {
+	body, is := p.Body.(timelineBody)
+	if !is || len(drafts) == 0 {
+		return p
+	}
+	body.Into = nil
+	for i := range drafts {
+		body.Into = append(body.Into, Link{drafts[i].Name, titleOf(&drafts[i])})
+	}
+	p.Body = body
+	return p
 }
 
 func actRows(f *Form, acts []answer.Act, known Known) []actRow {

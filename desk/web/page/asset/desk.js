@@ -162,7 +162,7 @@ const keys = {
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "m", "s", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Rows are dense or comfortable, as this browser was told.
 const dense = document.querySelector("[data-dense]");
