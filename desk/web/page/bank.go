@@ -42,7 +42,7 @@ func BankInDrafts(p Page, drafts []DraftUse) Page {
 			}
 		}
 	}
-	p.Body = bankBody{columns}
+	p.Body, p.Written = bankBody{columns}, nil // it is another page than the one that is remembered
 	return p
 }
 

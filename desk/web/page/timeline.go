@@ -61,7 +61,7 @@ func TimelineInto(p Page, drafts []desk.Draft) Page {
 	for i := range drafts {
 		body.Into = append(body.Into, Link{drafts[i].Name, titleOf(&drafts[i])})
 	}
-	p.Body = body
+	p.Body, p.Written = body, nil // it is another page than the one that is remembered
 	return p
 }
 
