@@ -87,11 +87,24 @@ func (e *env) complete(cmd *cobra.Command) {
 
 // query returns the ways to complete a query, and names that begin with the typed text.
 func (e *env) query(cmd *cobra.Command, typed string) []string {
-	out := ask.Complete(typed, func(prefix string) []string { return e.names(cmd, prefix, false) })
+	out := ask.Complete(typed, func(prefix string) []string { return e.names(cmd, prefix, false) }, func(prefix string) []string { return e.outlets(cmd, prefix) })
 	if typed != "" && !strings.ContainsAny(typed, ":=<> ") {
 		out = append(out, e.names(cmd, typed, false)...)
 	}
 	return out
+}
+
+// outlets returns the outlets of the record whose names begin with the typed text.
+func (e *env) outlets(cmd *cobra.Command, typed string) []string {
+	var known []string
+	_ = e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) (err error) { // a record that cannot be asked offers nothing
+		known, err = s.Publishers()
+		return err
+	})
+	known = slices.DeleteFunc(known, func(name string) bool {
+		return name == "" || len(name) < len(typed) || !strings.EqualFold(name[:len(typed)], typed)
+	})
+	return known[:min(len(known), mostOffered)]
 }
 
 // mostOffered is the largest number of names offered to a shell.

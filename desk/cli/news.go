@@ -2,8 +2,12 @@ package cli
 
 import (
 	"cmp"
+	"crypto/sha256"
+	_ "embed"
 	"fmt"
+	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/wneessen/go-mail"
 
@@ -31,36 +35,119 @@ func newsTo(s *ask.Snapshot, questions *desk.Questions, one *desk.Mailing, home 
 	if len(found) == 0 {
 		return nil, fault.New(fault.Conflict, "nothing new answers the question any more")
 	}
-	m := mail.NewMsg()
+	n := newsOf(&q, found, one.To, home)
+	plain := n.plain()
+	page, err := n.page()
+	if err != nil {
+		return nil, err
+	}
+	m := mail.NewMsg(mail.WithBoundary(fmt.Sprintf("%x", sha256.Sum256([]byte(plain+page)))[:32]))
 	if err := addressed(m, one.From, one.To); err != nil {
 		return nil, err
 	}
 	m.SetMessageID()
 	m.SetDateWithValue(one.Until)
 	m.Subject(fmt.Sprintf("%s: %d new", text.Squeeze(q.Title), len(found)))
-	m.SetBodyString(mail.TypeTextPlain, newsOf(&q, found, one.To, home))
+	m.SetBodyString(mail.TypeTextPlain, plain)
+	m.AddAlternativeString(mail.TypeTextHTML, page)
 	return m, nil
 }
 
-// newsOf returns the text that tells a recipient of reports which are new about a saved question.
-func newsOf(q *desk.SavedQuestion, found []answer.Found, to, home string) string {
-	var out strings.Builder
+//go:embed news.tmpl
+var newsFile string
+
+var newsPage = sync.OnceValue(func() *template.Template { return template.Must(template.New("news").Parse(newsFile)) })
+
+// bulletin is what a mail says about reports that are new about a saved question. Both its parts say the same.
+type bulletin struct {
+	Title, By string
+	End       string // address at which the mails are ended; empty without an address of the desk
+	New       int    // reports
+	Rows      []newsRow
+	More      int // reports that are not listed
+}
+
+type newsRow struct {
+	Headline, Outlet, Day, Link string
+	Words                       []newsWords
+}
+
+// newsWords is a stretch of the words around what answers the question.
+type newsWords struct {
+	Text  string
+	Found bool
+}
+
+// newsOf returns what a mail to a recipient says.
+func newsOf(q *desk.SavedQuestion, found []answer.Found, to, home string) *bulletin {
+	out := &bulletin{Title: text.Squeeze(q.Title), By: askedBy(q, to), New: len(found), More: max(0, len(found)-mostNews)}
+	if home != "" {
+		out.End = home + "/saved/" + q.Name
+	}
 	for i := range found[:min(len(found), mostNews)] {
 		r := &found[i].Report
-		fmt.Fprintf(&out, "%s\n%s, %s\n%s\n", text.Squeeze(r.Headline()), cmp.Or(r.Publisher, "no publisher named"), cmp.Or(r.Published.String(), "undated"), text.Squeeze(found[i].Plain()))
+		row := newsRow{Headline: text.Squeeze(r.Headline()), Outlet: cmp.Or(r.Publisher, "no publisher named"), Day: cmp.Or(r.Published.String(), "undated"), Words: wordsOf(found[i].Excerpt)}
 		if home != "" {
-			fmt.Fprintf(&out, "%s/reports/%s\n", home, r.SHA256[:12])
+			row.Link = home + "/reports/" + r.SHA256[:12]
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// wordsOf parts an excerpt at what was found.
+func wordsOf(excerpt string) []newsWords {
+	var out []newsWords
+	add := func(words string, found bool) {
+		if words != "" {
+			out = append(out, newsWords{words, found})
+		}
+	}
+	ahead, rest, ok := strings.Cut(excerpt, "\x02")
+	for add(ahead, false); ok; add(ahead, false) {
+		var found string
+		found, rest, _ = strings.Cut(rest, "\x03")
+		add(found, true)
+		ahead, rest, ok = strings.Cut(rest, "\x02")
+	}
+	return out
+}
+
+// plain returns the words of a row without marks.
+func (r *newsRow) plain() string {
+	var out strings.Builder
+	for _, w := range r.Words {
+		out.WriteString(w.Text)
+	}
+	return text.Squeeze(out.String())
+}
+
+// plain returns the mail as text.
+func (n *bulletin) plain() string {
+	var out strings.Builder
+	for i := range n.Rows {
+		r := &n.Rows[i]
+		fmt.Fprintf(&out, "%s\n%s, %s\n%s\n", r.Headline, r.Outlet, r.Day, r.plain())
+		if r.Link != "" {
+			out.WriteString(r.Link + "\n")
 		}
 		out.WriteString("\n")
 	}
-	if n := len(found) - mostNews; n > 0 {
-		fmt.Fprintf(&out, "%d more are not listed.\n\n", n)
+	if n.More > 0 {
+		fmt.Fprintf(&out, "%d more are not listed.\n\n", n.More)
 	}
-	fmt.Fprintf(&out, "-- \nThe saved question \"%s\", asked for by %s.", text.Squeeze(q.Title), askedBy(q, to))
-	if home != "" {
-		fmt.Fprintf(&out, " To end these mails: %s/saved/%s", home, q.Name)
+	fmt.Fprintf(&out, "-- \nThe saved question \"%s\", asked for by %s.", n.Title, n.By)
+	if n.End != "" {
+		out.WriteString(" To end these mails: " + n.End)
 	}
 	return out.String() + "\n"
+}
+
+// page returns the mail as HTML, which loads nothing.
+func (n *bulletin) page() (string, error) {
+	var out strings.Builder
+	err := newsPage().Execute(&out, n)
+	return out.String(), err
 }
 
 // askedBy returns who asked for the mails to a recipient.

@@ -228,7 +228,7 @@ func TestWhatIsNewAboutASavedQuestionIsMailed(t *testing.T) {
 	if len(got) != 1 || len(box.mail["two@paper.example"]) != 0 {
 		t.Fatalf("got %v, want one mail to the first alone", box.mail)
 	}
-	for _, want := range []string{"Subject: Moscow talks: 1 new", "in Moscow on Sunday", "asked for by A. Name", "From: <desk@institute.example>"} {
+	for _, want := range []string{"Subject: Moscow talks: 1 new", "in Moscow on Sunday", "asked for by A. Name", "From: <desk@institute.example>", "Content-Type: multipart/alternative", "Content-Type: text/html", "<mark>Moscow</mark"} {
 		if !strings.Contains(got[0], want) {
 			t.Errorf("got no %q in %s", want, got[0])
 		}

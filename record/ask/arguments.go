@@ -61,7 +61,7 @@ func signs(arg string) bool {
 }
 
 // Complete returns the ways to complete a query that is being written, each as the whole query.
-// names returns the names of parties that begin so; it may be nil.
-func Complete(written string, names func(prefix string) []string) []string {
-	return query.Complete(written, names)
+// names and outlets return the names of parties and of outlets that begin so; either may be nil.
+func Complete(written string, names, outlets func(prefix string) []string) []string {
+	return query.Complete(written, names, outlets)
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // Complete returns the ways to complete the last word of a query that is being written, each as
-// the whole query: names of fields, values of closed vocabularies, and what names returns for
-// the beginning of a party's name, in that order.
-func Complete(written string, names func(prefix string) []string) []string {
+// the whole query: names of fields, values of closed vocabularies, and what names and outlets
+// return for the beginning of the name of a party and of an outlet, in that order; either may be nil.
+func Complete(written string, names, outlets func(prefix string) []string) []string {
 	if len(written) > Longest {
 		return nil
 	}
@@ -24,7 +24,7 @@ func Complete(written string, names func(prefix string) []string) []string {
 		last = t
 	}
 	if last.kind == condition || last.kind == open && last.op != "" {
-		return completeValue(written, last, names)
+		return completeValue(written, last, names, outlets)
 	}
 	if last.kind != word || last.span.End < len(written) || mark(first(written[last.span.Start:])) != 0 {
 		last = token{span: text.Span{Start: len(written), End: len(written)}}
@@ -48,7 +48,7 @@ func Complete(written string, names func(prefix string) []string) []string {
 }
 
 // completeValue returns the ways to complete the last value of a condition.
-func completeValue(written string, last token, names func(string) []string) []string {
+func completeValue(written string, last token, names, outlets func(string) []string) []string {
 	f, ok := fieldNamed(last.field)
 	if !ok || last.span.End < len(written) && last.kind != open {
 		return nil
@@ -74,6 +74,8 @@ func completeValue(written string, last token, names func(string) []string) []st
 		}
 	case slices.Contains([]string{"actor", "recipient", "party", "said-by"}, f.name) && names != nil:
 		known = names(typed)
+	case f.name == "outlet" && outlets != nil:
+		known = outlets(typed)
 	}
 	var out []string
 	for _, v := range known {

@@ -321,10 +321,17 @@ func TestCompletion(t *testing.T) {
 	names := func(prefix string) []string {
 		return slices.DeleteFunc([]string{"Russia", "Li Qiang"}, func(n string) bool { return !strings.HasPrefix(strings.ToLower(n), strings.ToLower(prefix)) })
 	}
+	outlets := func(prefix string) []string {
+		return slices.DeleteFunc([]string{"Gulf Courier", "Xinhua"}, func(n string) bool { return !strings.HasPrefix(strings.ToLower(n), strings.ToLower(prefix)) })
+	}
 	for _, c := range []struct {
 		written string
 		want    []string
 	}{
+		{"outlet:xin", []string{"outlet:Xinhua"}},
+		{"oil publisher:", []string{`oil publisher:"Gulf Courier"`, "oil publisher:Xinhua"}},
+		{`outlet:Xinhua,"Gulf C`, []string{`outlet:Xinhua,"Gulf Courier"`}},
+		{"outlet:li", nil},
 		{"rec", []string{"recipient:"}},
 		{"oil recip", []string{"oil recipient:"}},
 		{"oil O", []string{"oil origin:", "oil outlet:", "oil OR "}},
@@ -339,11 +346,11 @@ func TestCompletion(t *testing.T) {
 		{`"oil"`, nil},
 		{"since:", nil},
 	} {
-		if got := Complete(c.written, names); !slices.Equal(got, c.want) {
+		if got := Complete(c.written, names, outlets); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.written, got, c.want)
 		}
 	}
-	if got := Complete("oil ", names); !slices.Contains(got, "oil actor:") || !slices.Contains(got, "oil OR ") {
+	if got := Complete("oil ", names, nil); !slices.Contains(got, "oil actor:") || !slices.Contains(got, "oil OR ") {
 		t.Errorf("after a space: got %q", got)
 	}
 }
@@ -372,7 +379,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil || !reflect.DeepEqual(q, again) {
 			t.Fatalf("%q is written %q, which gives %#v, %v, want %#v", written, form, again, err, q)
 		}
-		Complete(written, nil)
+		Complete(written, nil, nil)
 		_ = fmt.Sprint(q.Match(&record.Item{}))
 	})
 }
