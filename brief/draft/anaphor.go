@@ -13,38 +13,42 @@ import (
 // rest returns what keeps the words from standing alone: a pronoun, a time told from the
 // report's own day, or a thing named before.
 func (r *retelling) rest() string {
-	t := r.tree
 	subject := r.subject()
-	for i := range t.Tokens {
+	for i := range r.tree.Tokens {
 		if _, written := r.put[i]; !r.keep[i] || written {
 			continue
 		}
-		form := strings.ToLower(t.Tokens[i].Form)
-		switch {
-		case r.relates(i), t.Kid(i, ud.Det, ud.Compound) >= 0 && barred()["minable"][form]:
-			continue // "a gold mine"
-		case t.Tokens[i].UPOS == ud.PRON && !r.bound(i, subject):
-			return "its words stand for something named elsewhere: " + form
-		case barred()["relative"][form] && !r.anchored(i):
-			return "its words tell time from the report's own day: " + form
-		case barred()["ours"][form] && t.Tokens[i].Form != "US":
-			return "its words are those of the speaker: " + form
-		}
-		if barred()["night"][form] && !r.timed(r.root) && !r.dated {
-			return "its words tell time from the report's own day: " + form
-		}
-		if barred()["where"][form] && t.Is(i, ud.Advmod) {
-			return "its words tell a place named elsewhere: " + form
-		}
-		if reason := r.pointing(i); reason != "" {
+		if reason := r.lost(i, subject); reason != "" {
 			return reason
 		}
-		if _, written := r.put[i]; written {
-			continue
-		}
-		if head := r.anaphor(i); head != "" && !r.happened(i) {
-			return "its words stand for something named elsewhere: " + head
-		}
+	}
+	return ""
+}
+
+// lost returns what keeps a word from standing alone; empty if nothing does.
+func (r *retelling) lost(i int, subject *reading.Mention) string {
+	t := r.tree
+	form := strings.ToLower(t.Tokens[i].Form)
+	switch {
+	case r.relates(i), t.Kid(i, ud.Det, ud.Compound) >= 0 && barred()["minable"][form]:
+		return "" // "a gold mine"
+	case t.Tokens[i].UPOS == ud.PRON && !r.bound(i, subject):
+		return "its words stand for something named elsewhere: " + form
+	case barred()["relative"][form] && !r.anchored(i), barred()["night"][form] && !r.timed(r.root) && !r.dated:
+		return "its words tell time from the report's own day: " + form
+	case barred()["ours"][form] && t.Tokens[i].Form != "US":
+		return "its words are those of the speaker: " + form
+	case barred()["where"][form] && t.Is(i, ud.Advmod):
+		return "its words tell a place named elsewhere: " + form
+	}
+	if reason := r.pointing(i); reason != "" {
+		return reason
+	}
+	if _, written := r.put[i]; written {
+		return ""
+	}
+	if head := r.anaphor(i); head != "" && !r.happened(i) {
+		return "its words stand for something named elsewhere: " + head
 	}
 	return ""
 }
