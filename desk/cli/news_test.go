@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,27 @@ import (
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
+
+// shownIn returns the words that a page shows, and how many links it has. Elements that only the words of a report
+// can have made are faults.
+func shownIn(t *testing.T, page string) (words string, links int) {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for node := range root.Descendants() {
+		switch {
+		case node.Type == html.TextNode && node.Parent.Data != "style" && node.Parent.Data != "title":
+			words += node.Data + " "
+		case node.Type == html.ElementNode && node.Data == "a":
+			links++
+		case node.Type == html.ElementNode && slices.Contains([]string{"img", "script", "i", "b", "iframe", "link"}, node.Data):
+			t.Errorf("the words of a report made an element %q", node.Data)
+		}
+	}
+	return words, links
+}
 
 // TestBothPartsOfAMailOfNewsSayTheSame reads the HTML of a mail on a report with hostile words: it has the words and links of
 // the text, and no element that the words bring.
@@ -25,26 +47,11 @@ func TestBothPartsOfAMailOfNewsSayTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, err := html.Parse(strings.NewReader(page))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var words strings.Builder
-		links := 0
-		for node := range root.Descendants() {
-			switch {
-			case node.Type == html.TextNode && node.Parent.Data != "style" && node.Parent.Data != "title":
-				words.WriteString(node.Data + " ")
-			case node.Type == html.ElementNode && node.Data == "a":
-				links++
-			case node.Type == html.ElementNode && strings.Contains(" img script i b iframe link ", " "+node.Data+" "):
-				t.Errorf("the words of a report made an element %q", node.Data)
-			}
-		}
+		words, links := shownIn(t, page)
 		plain := n.plain()
 		for _, want := range []string{"<b>Wire</b>", "undated", "<script>alert(1)</script>", "A. Name", "Talks <i>", hostile} {
-			if !strings.Contains(words.String(), want) || !strings.Contains(plain, want) {
-				t.Errorf("%q is not in both of %q and %q", want, words.String(), plain)
+			if !strings.Contains(words, want) || !strings.Contains(plain, want) {
+				t.Errorf("%q is not in both of %q and %q", want, words, plain)
 			}
 		}
 		if want := strings.Count(plain, "https://"); links != want {

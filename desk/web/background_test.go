@@ -16,6 +16,22 @@ import (
 
 var ticks = regexp.MustCompile(`form="background" name="item" value="([0-9a-f]+)"[^>]*aria-label="Background: ([^"]*)"`)
 
+// nothingStops looks for a sentence, or anything else, that stops the publication of a brief.
+func nothingStops(t *testing.T, body string, marks [][]string) {
+	t.Helper()
+	if len(marks) == 0 {
+		t.Errorf("no sentence is marked: %s", body)
+	}
+	for _, m := range marks {
+		if m[1] == "stop" {
+			t.Errorf("a sentence of the section stops publication: %s", m[4])
+		}
+	}
+	if _, after, stops := strings.Cut(body, `class="note stop"`); stops {
+		t.Errorf("something of a brief that is made of rows stops publication: %.700s", after)
+	}
+}
+
 // TestChosenRowsOfTheTimelineAreABackgroundWithTheirEvidence makes a new draft of rows, adds rows to it, and reads what
 // a check says about each sentence.
 func TestChosenRowsOfTheTimelineAreABackgroundWithTheirEvidence(t *testing.T) {
@@ -44,18 +60,7 @@ func TestChosenRowsOfTheTimelineAreABackgroundWithTheirEvidence(t *testing.T) {
 		t.Errorf("got %q, want a section with footnotes", text)
 	}
 	marks := markedInProof.FindAllStringSubmatch(body, -1)
-	if len(marks) == 0 {
-		t.Errorf("no sentence is marked: %s", body)
-	}
-	for _, m := range marks {
-		if m[1] == "stop" {
-			t.Errorf("a sentence of the section stops publication: %s", m[4])
-		}
-	}
-	if strings.Contains(body, `class="note stop"`) {
-		_, after, _ := strings.Cut(body, `class="note stop"`)
-		t.Errorf("something of a brief that is made of rows stops publication: %.700s of %s", after, text)
-	}
+	nothingStops(t, body, marks)
 	told, left := len(marks), strings.Count(body, "It was chosen on the timeline")
 	if told+left < 3 {
 		t.Errorf("got %d sentences and %d left out with a reason, of 4 rows", told, left)
