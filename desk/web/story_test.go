@@ -153,7 +153,9 @@ func (s *story) workThrough() {
 	s.shows("0 of ")
 	key(s.t, s.ctx, "a")
 	s.shows("Accepted.")
-	run(s.t, s.ctx, chromedp.KeyEvent("!"), chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
+	run(s.t, s.ctx, chromedp.KeyEvent("!"))
+	s.until(`document.activeElement.matches("input") && document.activeElement.selectionEnd > 0`) // the date, selected
+	run(s.t, s.ctx, chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)), chromedp.KeyEvent("2024-02-29"))
 	tabTo(s.t, s.ctx, "why", 6)
 	run(s.t, s.ctx, chromedp.KeyEvent("it says so"))
 	key(s.t, s.ctx, kb.Enter)
