@@ -78,12 +78,9 @@ func (d *Desk) retold(s *ask.Snapshot, q ask.Question, events []record.Item) (ou
 	if err != nil {
 		return out, err
 	}
-	chosen := func(a *answer.Act) bool {
-		return slices.ContainsFunc(a.Items, func(i record.Item) bool {
-			return slices.ContainsFunc(events, func(e record.Item) bool { return e.ID == i.ID })
-		})
-	}
-	found.Acts = slices.DeleteFunc(found.Acts, func(a answer.Act) bool { return !chosen(&a) })
+	found.Acts = slices.DeleteFunc(found.Acts, func(a answer.Act) bool {
+		return !slices.ContainsFunc(events, func(e record.Item) bool { return tells(&a, e.ID) })
+	})
 	b, err := d.composed(s, q, &found, Layout{Template: chronological})
 	if err != nil {
 		return out, err
@@ -98,13 +95,16 @@ func (d *Desk) retold(s *ask.Snapshot, q ask.Question, events []record.Item) (ou
 		}
 	}
 	for i := range events {
-		if !slices.ContainsFunc(found.Acts, func(a answer.Act) bool {
-			return slices.ContainsFunc(a.Items, func(o record.Item) bool { return o.ID == events[i].ID })
-		}) {
+		if !slices.ContainsFunc(found.Acts, func(a answer.Act) bool { return tells(&a, events[i].ID) }) {
 			out.Left = append(out.Left, omitted(&events[i], "it is no act that happened, or does not answer the question"))
 		}
 	}
 	return out, nil
+}
+
+// tells reports whether a finding is one of those that tell an act.
+func tells(a *answer.Act, id string) bool {
+	return slices.ContainsFunc(a.Items, func(item record.Item) bool { return item.ID == id })
 }
 
 // spanned returns the question for the days of the events alone, if all of them have days.
@@ -150,7 +150,7 @@ func tellingOf(b *brief.Brief, a *answer.Act) (Told, bool) {
 // reasonOf returns why a draft does not tell an act.
 func reasonOf(b *brief.Brief, a *answer.Act) string {
 	for i := range b.LeftOut {
-		if slices.ContainsFunc(a.Items, func(item record.Item) bool { return item.ID == b.LeftOut[i].Item }) {
+		if tells(a, b.LeftOut[i].Item) {
 			return b.LeftOut[i].Reason
 		}
 	}

@@ -100,15 +100,23 @@ func (d *Drafts) AgreedText(v *Version) (agreed string, tracked bool, err error)
 // mostOlder is how many versions are looked at for who made a change.
 const mostOlder = 20
 
+// Open returns what was agreed of a draft, and the changes of a text against it; none if changes are not tracked,
+// which tracked says.
+func (d *Drafts) Open(of *Draft, now string) (agreed string, changes []Tracking, tracked bool, err error) {
+	last := of.Last()
+	if agreed, tracked, err = d.AgreedText(&last); err != nil || !tracked {
+		return "", nil, false, err
+	}
+	return agreed, ChangesIn(agreed, now), true, nil
+}
+
 // Tracked returns the changes of a text against what was agreed of a draft, each with who first saved it
 // among the last versions; none if changes are not tracked, which tracked says.
 func (d *Drafts) Tracked(of *Draft, now string) (changes []Tracking, tracked bool, err error) {
-	last := of.Last()
-	agreed, tracked, err := d.AgreedText(&last)
+	agreed, changes, tracked, err := d.Open(of, now)
 	if err != nil || !tracked {
 		return nil, false, err
 	}
-	changes = ChangesIn(agreed, now)
 	open := len(changes)
 	for _, v := range of.Versions[max(0, len(of.Versions)-mostOlder):] {
 		if open == 0 {

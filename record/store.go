@@ -122,6 +122,31 @@ type Hit struct {
 // Plain returns the words of the excerpt without the marks.
 func (h *Hit) Plain() string { return h.Marked("", "") }
 
+// Stretch is a stretch of the words of an excerpt.
+type Stretch struct {
+	Text  string
+	Found bool
+}
+
+// Stretches returns the words of the excerpt, parted at what was found; no stretch is empty.
+func (h *Hit) Stretches() (out []Stretch) {
+	add := func(words string, found bool) {
+		if words != "" {
+			out = append(out, Stretch{words, found})
+		}
+	}
+	for k, part := range strings.Split(h.Excerpt, "\x02") {
+		found, rest, ends := strings.Cut(part, "\x03")
+		if k == 0 || !ends {
+			add(part, false)
+			continue
+		}
+		add(found, true)
+		add(rest, false)
+	}
+	return out
+}
+
 // Marked returns the words of the excerpt with other marks around the words found.
 func (h *Hit) Marked(begin, end string) string {
 	return strings.NewReplacer("\x02", begin, "\x03", end).Replace(h.Excerpt)

@@ -205,7 +205,10 @@ func (r *retelling) crossed() bool {
 // auxiliary that makes it; "" for others.
 func finiteTense(t *ud.Tree, verb int) string {
 	if aux := havingOf(t, verb); aux >= 0 {
-		return map[bool]string{true: "perfect"}[t.Tokens[aux].XPOS == ud.VBZ || t.Tokens[aux].XPOS == ud.VBP]
+		if x := t.Tokens[aux].XPOS; x == ud.VBZ || x == ud.VBP {
+			return "perfect"
+		}
+		return ""
 	}
 	switch x := t.Tokens[verb].XPOS; {
 	case x == ud.VBD, x == ud.VBP && isPast(t.Tokens[verb].Form):

@@ -9,6 +9,7 @@ import (
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/export/coded"
+	"flashbrief/ground/text"
 	"flashbrief/news/format"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -102,7 +103,8 @@ func (e *env) outlets(cmd *cobra.Command, typed string) []string {
 		return err
 	})
 	known = slices.DeleteFunc(known, func(name string) bool {
-		return name == "" || len(name) < len(typed) || !strings.EqualFold(name[:len(typed)], typed)
+		_, begins := text.CutFold(name, typed)
+		return name == "" || !begins
 	})
 	return known[:min(len(known), mostOffered)]
 }
@@ -126,7 +128,7 @@ func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
 	})
 	var out []string
 	for _, name := range slices.Concat(known, actor.World().Names()) {
-		if len(name) >= len(last) && strings.EqualFold(name[:len(last)], last) && len(out) < mostOffered && !slices.Contains(out, ahead+name) {
+		if _, begins := text.CutFold(name, last); begins && len(out) < mostOffered && !slices.Contains(out, ahead+name) {
 			out = append(out, ahead+name)
 		}
 	}

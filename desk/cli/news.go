@@ -14,6 +14,7 @@ import (
 	"flashbrief/desk"
 	"flashbrief/ground/fault"
 	"flashbrief/ground/text"
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
@@ -69,13 +70,8 @@ type bulletin struct {
 
 type newsRow struct {
 	Headline, Outlet, Day, Link string
-	Words                       []newsWords
-}
-
-// newsWords is a stretch of the words around what answers the question.
-type newsWords struct {
-	Text  string
-	Found bool
+	Plain                       string // the words around what answers the question
+	Words                       []record.Stretch
 }
 
 // newsOf returns what a mail to a recipient says.
@@ -86,7 +82,7 @@ func newsOf(q *desk.SavedQuestion, found []answer.Found, to, home string) *bulle
 	}
 	for i := range found[:min(len(found), mostNews)] {
 		r := &found[i].Report
-		row := newsRow{Headline: text.Squeeze(r.Headline()), Outlet: cmp.Or(r.Publisher, "no publisher named"), Day: cmp.Or(r.Published.String(), "undated"), Words: wordsOf(found[i].Excerpt)}
+		row := newsRow{Headline: text.Squeeze(r.Headline()), Outlet: cmp.Or(r.Publisher, "no publisher named"), Day: cmp.Or(r.Published.String(), "undated"), Plain: text.Squeeze(found[i].Plain()), Words: found[i].Stretches()}
 		if home != "" {
 			row.Link = home + "/reports/" + r.SHA256[:12]
 		}
@@ -95,39 +91,12 @@ func newsOf(q *desk.SavedQuestion, found []answer.Found, to, home string) *bulle
 	return out
 }
 
-// wordsOf parts an excerpt at what was found.
-func wordsOf(excerpt string) []newsWords {
-	var out []newsWords
-	add := func(words string, found bool) {
-		if words != "" {
-			out = append(out, newsWords{words, found})
-		}
-	}
-	ahead, rest, ok := strings.Cut(excerpt, "\x02")
-	for add(ahead, false); ok; add(ahead, false) {
-		var found string
-		found, rest, _ = strings.Cut(rest, "\x03")
-		add(found, true)
-		ahead, rest, ok = strings.Cut(rest, "\x02")
-	}
-	return out
-}
-
-// plain returns the words of a row without marks.
-func (r *newsRow) plain() string {
-	var out strings.Builder
-	for _, w := range r.Words {
-		out.WriteString(w.Text)
-	}
-	return text.Squeeze(out.String())
-}
-
 // plain returns the mail as text.
 func (n *bulletin) plain() string {
 	var out strings.Builder
 	for i := range n.Rows {
 		r := &n.Rows[i]
-		fmt.Fprintf(&out, "%s\n%s, %s\n%s\n", r.Headline, r.Outlet, r.Day, r.plain())
+		fmt.Fprintf(&out, "%s\n%s, %s\n%s\n", r.Headline, r.Outlet, r.Day, r.Plain)
 		if r.Link != "" {
 			out.WriteString(r.Link + "\n")
 		}

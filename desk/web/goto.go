@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
+	"flashbrief/ground/text"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
@@ -92,7 +93,7 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 		}
 	}
 	for _, name := range actor.World().Names() {
-		if len(name) >= len(words) && strings.EqualFold(name[:len(words)], words) {
+		if _, begins := text.CutFold(name, words); begins {
 			add(name)
 		}
 	}

@@ -21,10 +21,13 @@ type givenLately struct {
 // lately answers a question that is much of the work of a page which cannot be remembered whole, because it also depends
 // on who looks at it. What was answered is remembered by what was asked, as pages are: while the record has the same
 // state, and for a short time longer, which the form then says; but not for a client that changed something since.
-func lately[T any](s *site, r *http.Request, from *ask.Snapshot, f *page.Form, what string, asks func() (T, error)) (T, error) {
+func lately[T any](s *site, r *http.Request, from *ask.Snapshot, f *page.Form, what string, asks func() (T, error)) (out T, err error) {
 	state, err := from.State()
-	if err != nil || state == "" || s.recalled == nil {
-		return fresh(err, asks)
+	if err != nil {
+		return out, err
+	}
+	if state == "" || s.recalled == nil { // the store does not know it, or nothing is remembered
+		return asks()
 	}
 	for _, name := range page.Kept {
 		what += "\x00" + f.Given[name]
@@ -36,19 +39,11 @@ func lately[T any](s *site, r *http.Request, from *ask.Snapshot, f *page.Form, w
 		return known.answer.(T), nil
 	}
 	begun := s.recalled.now()
-	answer, err := asks()
+	out, err = asks()
 	if err == nil {
-		s.recalled.keep(what, &givenLately{answer, state, begun})
+		s.recalled.keep(what, &givenLately{out, state, begun})
 	}
-	return answer, err
-}
-
-// fresh is the answer, unless there was an error before.
-func fresh[T any](before error, asks func() (T, error)) (out T, err error) {
-	if before != nil {
-		return out, before
-	}
-	return asks()
+	return out, err
 }
 
 // lately returns what was answered, if a client may be shown it.
@@ -56,7 +51,7 @@ func (c *recalled) lately(what, state string, r *http.Request) (*givenLately, bo
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	known, ok := c.answers.Find(what)
-	return known, ok && (known.state == state || c.now().Sub(known.begun) < c.lasts && known.begun.After(c.acted[network(r.RemoteAddr)]))
+	return known, ok && (known.state == state || c.shares(known.begun, network(r.RemoteAddr), c.lasts))
 }
 
 func (c *recalled) keep(what string, a *givenLately) {

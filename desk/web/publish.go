@@ -44,14 +44,11 @@ func (s *site) publishPage(from *ask.Snapshot, q ask.Question, f *page.Form, d *
 	if err != nil {
 		return page.Page{}, err
 	}
-	last := d.Last()
-	agreed, tracked, err := s.drafts.AgreedText(&last)
+	_, changes, _, err := s.drafts.Open(d, words)
 	if err != nil {
 		return page.Page{}, err
 	}
-	if tracked {
-		p.Tracked = len(desk.ChangesIn(agreed, words))
-	}
+	p.Tracked = len(changes)
 	if p.Typed.Piece == "" {
 		p.Typed.Piece = d.Name
 	}

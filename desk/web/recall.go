@@ -131,7 +131,7 @@ func (c *recalled) find(key, state string, client netip.Prefix) (p *page.Page, o
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	making := c.making[key]
-	if known := c.get(key); known != nil && (known.state == state || c.shares(known, client, c.lasts)) {
+	if known := c.get(key); known != nil && (known.state == state || c.shares(known.made, client, c.lasts)) {
 		if known.state == state {
 			return &known.Page, nil, nil
 		}
@@ -158,7 +158,7 @@ func (c *recalled) shown(key string, client netip.Prefix) *page.Page {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if known := c.get(key); known != nil && c.shares(known, client, stretched*c.lasts) {
+	if known := c.get(key); known != nil && c.shares(known.made, client, stretched*c.lasts) {
 		return known.then()
 	}
 	return nil
@@ -194,9 +194,9 @@ func (c *recalled) lastAct(client netip.Prefix) time.Time {
 	return c.acted[client]
 }
 
-// shares reports whether a page of an earlier state may be shown to a client, for so long after it was made.
-func (c *recalled) shares(known *recalledPage, client netip.Prefix, lasts time.Duration) bool {
-	return c.now().Sub(known.made) < lasts && known.made.After(c.acted[client])
+// shares reports whether what was made at a moment, of an earlier state, may be shown to a client for so long.
+func (c *recalled) shares(made time.Time, client netip.Prefix, lasts time.Duration) bool {
+	return c.now().Sub(made) < lasts && made.After(c.acted[client])
 }
 
 // get returns a page that is remembered; nil if it is not.
@@ -215,7 +215,7 @@ func (c *recalled) make(key string, as *recalledPage, done func(), makes func() 
 	if err != nil || p.Status != 0 {
 		return p, err
 	}
-	p.Written = &page.Written{}
+	p.Written = page.NewWritten()
 	as.Page = p
 	c.mu.Lock()
 	defer c.mu.Unlock()

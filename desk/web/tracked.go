@@ -50,14 +50,11 @@ func (s *site) saving(r *http.Request, d *desk.Draft, typed string) (desk.Saving
 // changesIn returns the agreed text of a draft, and the changes of a text against it: the one with the ID, or all
 // for none. That there is no such change is an error of kind fault.Conflict.
 func (s *site) changesIn(d *desk.Draft, typed, id string) (agreed string, changes []desk.Tracking, err error) {
-	last := d.Last()
-	agreed, tracked, err := s.drafts.AgreedText(&last)
+	agreed, changes, _, err = s.drafts.Open(d, typed)
 	if err != nil {
 		return "", nil, err
 	}
-	if tracked {
-		changes = slices.DeleteFunc(desk.ChangesIn(agreed, typed), func(c desk.Tracking) bool { return id != "" && c.ID != id })
-	}
+	changes = slices.DeleteFunc(changes, func(c desk.Tracking) bool { return id != "" && c.ID != id })
 	if len(changes) == 0 {
 		err = fault.New(fault.Conflict, "the change is no longer there: somebody else accepted or rejected it, or its words are others now")
 	}

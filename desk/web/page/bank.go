@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func BankInDrafts(p Page, drafts []DraftUse) Page {
 	if !is || len(drafts) == 0 {
 		return p
 	}
-	columns := slices.Clone(body.Columns)
+	columns, beside := slices.Clone(body.Columns), strings.Builder{}
 	for i := range columns {
 		columns[i].Rows = slices.Clone(columns[i].Rows)
 		for k := range columns[i].Rows {
@@ -38,11 +39,12 @@ func BankInDrafts(p Page, drafts []DraftUse) Page {
 			for d := range drafts {
 				if drafts[d].uses(row.evidence) {
 					row.Drafts = append(row.Drafts, Link{p.Form.To("/drafts/" + drafts[d].Name), drafts[d].Title})
+					fmt.Fprintln(&beside, i, k, row.Drafts)
 				}
 			}
 		}
 	}
-	p.Body, p.Written = bankBody{columns}, nil // it is another page than the one that is remembered
+	p.Body, p.Beside = bankBody{columns}, beside.String()
 	return p
 }
 

@@ -37,6 +37,7 @@ type Page struct {
 	name   string // of the template
 
 	Written *Written // how it was written before; nil if it is not remembered
+	Beside  string   // what was added to a page that is remembered; where that is the same, it is written alike
 }
 
 // Seat is who is at the desk.

@@ -3,21 +3,17 @@ package page
 import (
 	"strings"
 
+	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
 )
 
 type hitRow struct {
 	Link, Date, Outlet, Headline string
-	Excerpt                      []excerpt
+	Excerpt                      []record.Stretch
 }
 
 // excerpt is a stretch of the words around a hit.
-type excerpt struct {
-	Text  string
-	Found bool
-}
-
 type searchBody struct {
 	Words   string
 	Rows    []hitRow
@@ -57,17 +53,9 @@ func Search(f Form, words string, hits []answer.Found, facets []ask.Facet, of in
 
 // hit returns a report that was found, with the words around what was found in it.
 func (f *Form) hit(h *answer.Found) hitRow {
-	row := hitRow{Link: f.reportAt(h.Report.SHA256), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline()}
+	row := hitRow{Link: f.reportAt(h.Report.SHA256), Date: h.Report.Published.String(), Outlet: outlet(&h.Report), Headline: h.Report.Headline(), Excerpt: h.Stretches()}
 	if len(h.Evidence) > 0 {
 		row.Link = f.Words(&h.Evidence[0])
-	}
-	for k, part := range strings.Split(h.Excerpt, "\x02") {
-		found, rest, ok := strings.Cut(part, "\x03")
-		if k == 0 || !ok {
-			row.Excerpt = append(row.Excerpt, excerpt{Text: part})
-			continue
-		}
-		row.Excerpt = append(row.Excerpt, excerpt{found, true}, excerpt{Text: rest})
 	}
 	return row
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 
 	"flashbrief/desk"
@@ -61,7 +62,7 @@ func TimelineInto(p Page, drafts []desk.Draft) Page {
 	for i := range drafts {
 		body.Into = append(body.Into, Link{drafts[i].Name, titleOf(&drafts[i])})
 	}
-	p.Body, p.Written = body, nil // it is another page than the one that is remembered
+	p.Body, p.Beside = body, fmt.Sprint(body.Into)
 	return p
 }
 

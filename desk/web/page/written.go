@@ -6,22 +6,28 @@ import (
 	"html/template"
 	"io"
 	"sync"
+
+	"flashbrief/ground/recent"
 )
 
 // mostWritten limits in how many ways one page is remembered as written.
-const mostWritten = 8
+const mostWritten = 16
 
 // Written remembers how a page was written, so that it is written once for all to whom it is shown alike. It is safe
 // for use by many goroutines.
 type Written struct {
 	mu sync.Mutex
-	of map[as][]byte
+	of recent.Memory[as, []byte]
 }
+
+// NewWritten returns what remembers a page that was not written yet.
+func NewWritten() *Written { return &Written{of: recent.Memory[as, []byte]{Most: mostWritten}} }
 
 // as is what a page that is remembered is written differently by.
 type as struct {
 	at           Seat
 	back, moment string
+	beside       string // see Page
 	standing     Standing
 	bare         bool // without a line below it
 }
@@ -50,7 +56,7 @@ func (k *Written) find(p Page) ([]byte, error) {
 	if p.At.By != "" {
 		p.At.By = someone
 	}
-	key := as{at: p.At, back: p.Back, bare: p.Standing == nil}
+	key := as{at: p.At, back: p.Back, beside: p.Beside, bare: p.Standing == nil}
 	if p.Standing != nil {
 		key.standing = *p.Standing
 	}
@@ -59,16 +65,13 @@ func (k *Written) find(p Page) ([]byte, error) {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if text, ok := k.of[key]; ok {
+	if text, ok := k.of.Find(key); ok {
 		return text, nil
 	}
 	var out bytes.Buffer
 	if err := p.execute(&out); err != nil {
 		return nil, err
 	}
-	if k.of == nil || len(k.of) >= mostWritten {
-		k.of = map[as][]byte{}
-	}
-	k.of[key] = out.Bytes()
+	k.of.Keep(key, out.Bytes(), 1)
 	return out.Bytes(), nil
 }

@@ -19,7 +19,7 @@ func wrote(t *testing.T, p Page) string {
 // TestAPageIsWrittenOnceForAllInTheSameSeat shows a page to people of several names and roles.
 func TestAPageIsWrittenOnceForAllInTheSameSeat(t *testing.T) {
 	p := Failure(404, "There is no such page.")
-	p.Written, p.Standing = &Written{}, &Standing{Act: "nothing was ruled yet"}
+	p.Written, p.Standing = NewWritten(), &Standing{Act: "nothing was ruled yet"}
 	bare := p
 	bare.Written = nil
 	for _, at := range []Seat{{By: "A. Analyst", Role: "analyst", Signed: true, Acts: true}, {By: "B <b> & Sons", Role: "analyst", Signed: true, Acts: true}, {By: "C. Reader", Role: "reader", Signed: true}, {}} {
@@ -30,8 +30,8 @@ func TestAPageIsWrittenOnceForAllInTheSameSeat(t *testing.T) {
 			}
 		}
 	}
-	if len(p.Written.of) != 3 {
-		t.Errorf("written %d times, want once for the analysts, once for the reader and once for nobody", len(p.Written.of))
+	if n := p.Written.of.Len(); n != 3 {
+		t.Errorf("written %d times, want once for the analysts, once for the reader and once for nobody", n)
 	}
 	p.Standing = &Standing{Act: "last ruling by C. Reader"}
 	if got := wrote(t, p); !strings.Contains(got, "last ruling by C. Reader") {
