@@ -128,7 +128,7 @@ type Stretch struct {
 	Found bool
 }
 
-// Stretches returns the words of the excerpt, parted at what was found; no stretch is empty.
+// Stretches returns the words of the excerpt, separated at what was found; no stretch is empty.
 func (h *Hit) Stretches() (out []Stretch) {
 	add := func(words string, found bool) {
 		if words != "" {
