@@ -8,6 +8,20 @@ import (
 	"time"
 )
 
+// files files a report, as a client at an address.
+func files(t *testing.T, h http.Handler, client string) {
+	t.Helper()
+	body, kind := intake(t, nil, map[string]string{"title": "A new dispatch", "date": "2024-05-04", "text": "Iran thanked Oman on 3 May 2024."})
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/add", body)
+	r.RemoteAddr = client + ":1"
+	r.Header.Set("Content-Type", kind)
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	out := httptest.NewRecorder()
+	if h.ServeHTTP(out, r); out.Code >= http.StatusBadRequest {
+		t.Fatalf("got %d %s", out.Code, out.Body)
+	}
+}
+
 // TestStoriesOfAnotherMomentSayWhichItIs shows the inbox to one who reads while another files a report.
 func TestStoriesOfAnotherMomentSayWhichItIs(t *testing.T) {
 	site := newSite(&Config{Desk: served(t).desk, By: "A. Analyst", Shared: 10 * time.Second})
@@ -16,15 +30,7 @@ func TestStoriesOfAnotherMomentSayWhichItIs(t *testing.T) {
 	if strings.Contains(before, "As the record was at") {
 		t.Fatal("the first page is of another moment")
 	}
-	body, kind := intake(t, nil, map[string]string{"title": "A new dispatch", "date": "2024-05-04", "text": "Iran thanked Oman on 3 May 2024."})
-	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/add", body)
-	r.RemoteAddr = "127.0.0.2:1"
-	r.Header.Set("Content-Type", kind)
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	out := httptest.NewRecorder()
-	if h.ServeHTTP(out, r); out.Code >= http.StatusBadRequest {
-		t.Fatalf("got %d %s", out.Code, out.Body)
-	}
+	files(t, h, "127.0.0.2")
 	if page := seenBy(t, h, "127.0.0.1", "/"); !strings.Contains(page, "As the record was at") || strings.Contains(page, "A new dispatch") {
 		t.Error("who only reads is not shown the stories of before, with their moment")
 	}

@@ -33,6 +33,14 @@ func rejection(t *testing.T, s server) url.Values {
 	return url.Values{"item": {inputItem.FindStringSubmatch(body)[1]}, "why": {"it was called off"}}
 }
 
+// rules rejects the finding of the served report.
+func rules(t *testing.T, s server) {
+	t.Helper()
+	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
+	}
+}
+
 // sharedDesk returns a desk that shows others a page of the last ten seconds, and its clock.
 func sharedDesk(t *testing.T) (s server, site *site, now *time.Time) {
 	t.Helper()
@@ -48,9 +56,7 @@ func changedBehind(t *testing.T) (*site, *time.Time) {
 	t.Helper()
 	s, site, now := sharedDesk(t)
 	seenBy(t, site.handler(), "127.0.0.1", "/rulings")
-	if answer, _ := post(t, s.URL+"/act/reject", rejection(t, s), nil); answer.StatusCode != http.StatusSeeOther {
-		t.Fatalf("got %d, want the ruling made", answer.StatusCode)
-	}
+	rules(t, s)
 	return site, now
 }
 

@@ -232,7 +232,7 @@ func TestASignInIsRefusedForItsReason(t *testing.T) {
 
 func TestASlowClientIsLeft(t *testing.T) {
 	s := served(t)
-	server := newServer(Config{Desk: s.desk})
+	server := newServer(Handler(Config{Desk: s.desk}))
 	if server.ReadHeaderTimeout > 10*time.Second || server.ReadTimeout > 2*time.Minute || server.WriteTimeout > 5*time.Minute || server.IdleTimeout > 5*time.Minute || server.MaxHeaderBytes > 1<<20 {
 		t.Errorf("got %+v, want limits", server)
 	}

@@ -27,7 +27,10 @@ import (
 
 // Serve serves on the listener until ctx ends.
 func Serve(ctx context.Context, l net.Listener, c Config) error {
-	server := newServer(c)
+	s := newSite(&c)
+	server := newServer(c.around(s.handler()))
+	server.RegisterOnShutdown(s.orders.stop)
+	go s.makeAhead(ctx)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -42,14 +45,11 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 }
 
 // newServer returns a server that gives slow clients little time.
-func newServer(c Config) *http.Server {
-	s := newSite(&c)
-	out := &http.Server{
-		Handler: c.around(s.handler()), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
+func newServer(all http.Handler) *http.Server {
+	return &http.Server{
+		Handler: all, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
-	out.RegisterOnShutdown(s.orders.stop)
-	return out
 }
 
 // Limits of the desk: the time of a question, and how many run at once. The store reads with
@@ -108,7 +108,7 @@ func (c *Config) around(all http.Handler) http.Handler {
 }
 
 func newSite(c *Config) *site {
-	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, mailings: c.Mailings, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), acts: newLimits(ofOneClient, actsOfAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon}
+	s := &site{desk: c.Desk, by: c.By, triage: c.Triage, drafts: c.Drafts, questions: c.Questions, mailings: c.Mailings, upkeep: c.Upkeep, size: c.Size, hosts: c.Hosts, base: c.Base, fetch: c.Fetch, programs: c.Programs, limits: newLimits(ofOneClient, ofAll, inLine, patience), acts: newLimits(ofOneClient, actsOfAll, inLine, patience), recalled: newRecalled(c.Shared, time.Now), longest: longest, regret: regret, soon: soon, ahead: newAhead()}
 	if c.People != nil {
 		s.door = newDoorman(c.People, c.Desk.Now)
 		s.door.base = c.Base
@@ -164,6 +164,7 @@ func (s *site) handler() http.Handler {
 		"/affected":          s.asking([]parameter{ruled}, affected),
 	} {
 		mux.HandleFunc("GET "+path, s.page(makes))
+		s.ahead.makes[strings.TrimSuffix(path, "{$}")] = makes
 	}
 	mux.HandleFunc("GET /brief", s.inBackground(s.recalling(s.asking(nil, s.brief))))
 	mux.HandleFunc("GET /check", s.inBackground(s.asking(nil, s.editing)))
@@ -225,6 +226,7 @@ type site struct {
 	limits    *limits
 	acts      *limits // of what changes the record; nil if that has no place of its own
 	recalled  *recalled
+	ahead     ahead
 	standings standings
 	makings   makings
 	soon      time.Duration           // how long a page that is made in the background is waited for
@@ -244,6 +246,7 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 
 // made makes a page within the limits of a question. When nobody may enter, one that was made before is shown.
 func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
+	s.ahead.looks(s.seat(r).Acts, s.recalled.now())
 	if s.limits.full() {
 		if known := s.recalled.shown(keyOf(r, s.seat(r).Acts), network(r.RemoteAddr)); known != nil {
 			return *known, nil
