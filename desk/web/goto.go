@@ -78,7 +78,7 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 	}
 	var out []string
 	add := func(name string) {
-		if !slices.Contains(out, name) && len(out) < mostSought {
+		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
@@ -97,17 +97,8 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 			add(name)
 		}
 	}
-	var known []string // a name of the roster may be in no report
-	for _, name := range out {
-		is, err := from.Knows(ask.Question{About: ask.Subjects(name)})
-		if err != nil {
-			return nil, err
-		}
-		if is {
-			known = append(known, name)
-		}
-	}
-	return known, nil
+	known, err := from.Mentioning(out) // a name of the roster may be in no report
+	return known[:min(len(known), mostSought)], err
 }
 
 // reportsLike returns reports that have the words, the last of which may be unfinished.

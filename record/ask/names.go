@@ -168,6 +168,48 @@ func ruled(name string, found []Subject, held *record.Held) []Subject {
 	return out
 }
 
+// Mentioning returns those of the names whose bearers the record has, in their order.
+func (s *Snapshot) Mentioning(names []string) ([]string, error) {
+	mentions, err := s.mentions()
+	if err != nil {
+		return nil, err
+	}
+	h, err := s.held(record.Cut{})
+	if err != nil {
+		return nil, err
+	}
+	spelled, coded := map[string]bool{}, map[string]bool{}
+	for _, m := range mentions {
+		spelled[folded(m.Name)], spelled[record.NameKey(m.Name)] = true, true
+		if m.Kind != "place" || subject(m.Name).Code == m.Code { // a state, and not a place within one
+			coded[m.Code] = m.Code != ""
+		}
+	}
+	delete(spelled, "")
+	knows := func(of Subject) (bool, error) {
+		switch {
+		case coded[of.Code] || len(h.With(of.Name)) > 0:
+			return true, nil
+		case of.Code == "":
+			return spelled[folded(of.Name)] || spelled[record.NameKey(of.Name)], nil
+		}
+		q := Question{About: []Subject{of}} // reports may name it by others alone: "Tehran"
+		items, err := s.latest(&q, 1)
+		return len(items) > 0, err
+	}
+	var out []string
+	for _, name := range names {
+		known, err := knows(subject(name))
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			out = append(out, name)
+		}
+	}
+	return out, nil
+}
+
 // spelled returns the persons and bodies of the record whose names are spellings of those found.
 func spelled(found []Subject, mentions []record.Mention) []Subject {
 	var out []Subject

@@ -108,16 +108,6 @@ func (s *Snapshot) lastMonths(q Question, months int) (narrowed Question, since 
 	return q, day, nil
 }
 
-// Knows reports whether the record has anything that answers the question.
-func (s *Snapshot) Knows(q Question) (bool, error) {
-	q, _, err := s.Resolve(q)
-	if err != nil {
-		return false, err
-	}
-	items, err := s.latest(&q, 1)
-	return len(items) > 0, err
-}
-
 // latest returns the items of each of the kinds, or of any, that answer the question: of the newest
 // reports, at most n of each, if the store finds those.
 func (s *Snapshot) latest(q *Question, n int, kinds ...record.Kind) ([]record.Item, error) {
