@@ -21,7 +21,7 @@ var windowed = unseen("window")
 // The parameter of the map, and the largest number of acts on it.
 var seen = []parameter{choice("view", page.MapViews)}
 
-const mostMapped = 250
+const mostMapped = 100
 
 // choice returns a parameter that has one of a few values, or is absent. The form does not show it.
 func choice(name string, values []string) parameter {
@@ -79,7 +79,7 @@ func narrowIn(given map[string]string) (page.Narrow, error) {
 	return n, nil
 }
 
-// recently narrows a question about everybody in a large record to its last months, and says so.
+// recently narrows a question about everybody, or one party, in a large record to its last months or years, and says so.
 func recently(s *ask.Snapshot, q ask.Question, f *page.Form) (ask.Question, error) {
 	q, since, err := s.Recently(q)
 	return narrowed(s, q, since, f, err)

@@ -14,15 +14,19 @@ const (
 	wideFrom   = 20_000 // reports from which a record is large
 )
 
-// Recently narrows a question about everybody that has no bounds in time, if the record is large: to its
-// last months. since is the day from which the question then asks; zero if it was not narrowed.
+// Recently narrows a question about the ties of everybody, or of one party, that has no bounds in time, if the
+// record is large: to its last months or years. since is the day from which the question then asks; zero if it was
+// not narrowed.
 func (s *Snapshot) Recently(q Question) (narrowed Question, since when.Day, err error) {
-	if len(q.About) > 0 || q.Where != nil {
+	if len(q.About) > 1 || q.Where != nil {
 		return q, when.Day{}, nil
 	}
 	large, err := s.large(q.Cut())
 	if err != nil || !large {
 		return q, when.Day{}, err
+	}
+	if len(q.About) == 1 {
+		return s.lastMonths(q, 12*tieYears)
 	}
 	return s.lastMonths(q, wideMonths)
 }
