@@ -22,13 +22,7 @@ func Answering(from *ask.Snapshot, one *SavedQuestion) ([]answer.Found, error) {
 		return nil, err
 	}
 	q.Page = record.Page{Limit: MostAnswering}
-	return LastFiled(from, q)
-}
-
-// LastFiled returns the reports that answer a question, the last filed first.
-func LastFiled(from *ask.Snapshot, q ask.Question) ([]answer.Found, error) {
-	list, err := from.Search(q)
-	slices.SortStableFunc(list.Rows, func(a, b answer.Found) int { return b.Report.Filed.Compare(a.Report.Filed) })
+	list, err := from.LastFiled(q)
 	return list.Rows, err
 }
 

@@ -211,6 +211,8 @@ type View interface {
 	// rank those filed last before the others. words is made of query.Words, And, Or and Not, and
 	// requires at least one word.
 	Search(ctx context.Context, words Query, c Cut, p Page) ([]Hit, error)
+	// LastFiled finds the same reports, the last filed first.
+	LastFiled(ctx context.Context, words Query, c Cut, p Page) ([]Hit, error)
 	// Rulings returns the rulings on the reports, or all if none is given, with what undoes
 	// them, in filing order, whatever the clock said.
 	Rulings(ctx context.Context, reports ...string) ([]Ruling, error)

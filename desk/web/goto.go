@@ -101,7 +101,7 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 	return known[:min(len(known), mostSought)], err
 }
 
-// reportsLike returns reports that have the words, the last of which may be unfinished.
+// reportsLike returns the last filed reports that have the words, the last of which may be unfinished.
 func reportsLike(from *ask.Snapshot, q ask.Question, words string) ([]record.Report, error) {
 	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(`"()*:<>=`, r) || r == ' ' })
 	if len(fields) == 0 {
@@ -116,7 +116,7 @@ func reportsLike(from *ask.Snapshot, q ask.Question, words string) ([]record.Rep
 		return nil, nil //nolint:nilerr // what is not a query yet finds no report
 	}
 	asked.AsOf, asked.Filed, asked.Page = q.AsOf, q.Filed, record.Page{Limit: mostSought}
-	list, err := from.Search(asked)
+	list, err := from.LastFiled(asked)
 	if errors.Is(err, fault.Invalid) {
 		return nil, nil
 	}

@@ -77,7 +77,7 @@ func (s *site) savedPage(w http.ResponseWriter, r *http.Request) {
 			return page.Page{}, err
 		}
 		q.Page = record.Page{Limit: desk.MostAnswering}
-		found, err := desk.LastFiled(from, q)
+		found, err := from.LastFiled(q)
 		if err != nil {
 			return page.Page{}, err
 		}
@@ -87,8 +87,8 @@ func (s *site) savedPage(w http.ResponseWriter, r *http.Request) {
 			return page.Page{}, err
 		}
 		row := page.SavedQuestion{SavedQuestion: one}
-		row.Alert(found, s.questions.Looked(&one, f.At.By), desk.MostAnswering)
-		return page.SavedPage(*f, &row, found[:min(len(found), mostRows)], entries.Rows), nil
+		row.Alert(found.Rows, s.questions.Looked(&one, f.At.By), desk.MostAnswering)
+		return page.SavedPage(*f, &row, found.Rows[:min(len(found.Rows), mostRows)], entries.Rows), nil
 	}))(w, r)
 }
 

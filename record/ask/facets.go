@@ -36,14 +36,14 @@ const (
 func (s *Snapshot) Faceted(q Question) (list List[answer.Found], facets []Facet, counted int, err error) {
 	first := q
 	first.Page = record.Page{Limit: MostFaceted}
-	found, err := s.matched(first)
+	found, err := s.matched(first, false)
 	if err != nil {
 		return list, nil, 0, err
 	}
 	var hits []record.Hit
 	if end := q.Page.Offset + q.Page.Limit; q.Page.Limit > 0 && end <= MostFaceted {
 		hits = found[min(q.Page.Offset, len(found)):min(end+1, len(found))]
-	} else if hits, err = s.matched(q); err != nil {
+	} else if hits, err = s.matched(q, false); err != nil {
 		return list, nil, 0, err
 	}
 	if list, err = s.located(q.Page, hits); err != nil {

@@ -19,7 +19,16 @@ const MostWords = 32
 // side about one finding, NOT about all of them. The total is not counted: All is one more than
 // the rows returned if more follow.
 func (s *Snapshot) Search(q Question) (List[answer.Found], error) {
-	hits, err := s.matched(q)
+	return s.search(q, false)
+}
+
+// LastFiled finds what Search does, the last filed first.
+func (s *Snapshot) LastFiled(q Question) (List[answer.Found], error) {
+	return s.search(q, true)
+}
+
+func (s *Snapshot) search(q Question, filed bool) (List[answer.Found], error) {
+	hits, err := s.matched(q, filed)
 	if err != nil {
 		return List[answer.Found]{From: q.Page.Offset, All: q.Page.Offset}, err
 	}
@@ -39,8 +48,9 @@ func (s *Snapshot) located(page record.Page, hits []record.Hit) (List[answer.Fou
 	return out, err
 }
 
-// matched returns the reports of the question's page that Search finds, and one more if more follow.
-func (s *Snapshot) matched(q Question) ([]record.Hit, error) {
+// matched returns the reports of the question's page that Search finds, and one more if more follow; the best or the
+// last filed first.
+func (s *Snapshot) matched(q Question, filed bool) ([]record.Hit, error) {
 	q, _, err := s.Resolve(q)
 	if err != nil {
 		return nil, err
@@ -53,7 +63,7 @@ func (s *Snapshot) matched(q Question) ([]record.Hit, error) {
 	if err := bounded(q.Where); err != nil {
 		return nil, err
 	}
-	search := searching{Snapshot: s, q: &q}
+	search := searching{Snapshot: s, q: &q, filed: filed}
 	return search.hits(words, findings)
 }
 
@@ -179,7 +189,8 @@ func has(q record.Query, such func(record.Query) bool) bool {
 // searching is one search.
 type searching struct {
 	*Snapshot
-	q *Question
+	q     *Question
+	filed bool // the last filed first
 	// first is the first finding of each report that matches the conditions on findings.
 	first map[string]*record.Item
 }
@@ -192,7 +203,7 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	}
 	exact := !has(words, pronominal) && !has(words, isNear)
 	if len(words) > 0 && len(findings) == 0 && exact {
-		return s.view.Search(s.ctx, words, s.q.Cut(), page)
+		return s.withWords(words, page)
 	}
 	these, err := s.reports(findings)
 	if err != nil {
@@ -201,7 +212,7 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	if len(words) == 0 {
 		return s.newest(these, page)
 	}
-	found, err := s.view.Search(s.ctx, indexed(words), s.q.Cut(), record.Page{})
+	found, err := s.withWords(indexed(words), record.Page{})
 	if err != nil {
 		return nil, err
 	}
@@ -225,6 +236,14 @@ func (s *searching) hits(words, findings query.And) ([]record.Hit, error) {
 	return out, nil
 }
 
+// withWords returns the reports with words, in the order of the search.
+func (s *searching) withWords(words record.Query, page record.Page) ([]record.Hit, error) {
+	if s.filed {
+		return s.view.LastFiled(s.ctx, words, s.q.Cut(), page)
+	}
+	return s.view.Search(s.ctx, words, s.q.Cut(), page)
+}
+
 // counts reports whether a report that the index found is in the set and, unless the index is
 // exact, has the words.
 func (s *searching) counts(words query.And, these set, exact bool, sha string) (bool, error) {
@@ -242,11 +261,14 @@ func pronominal(leaf record.Query) bool {
 	return ok && slices.ContainsFunc(query.Terms(w.Text), func(t query.Term) bool { return t.Capped && len(t.Folded) <= 3 })
 }
 
-// newest returns the reports of the set, the newest first, with the words of a finding.
+// newest returns the reports of the set, the newest or last filed first, with the words of a finding.
 func (s *searching) newest(these set, page record.Page) ([]record.Hit, error) {
 	reports, err := s.view.Reports(s.ctx, s.q.Cut(), record.Page{})
 	if err != nil {
 		return nil, err
+	}
+	if s.filed {
+		slices.SortStableFunc(reports, func(a, b record.Report) int { return b.Filed.Compare(a.Filed) })
 	}
 	var out []record.Hit
 	skip := page.Offset

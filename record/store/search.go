@@ -16,20 +16,15 @@ const together = 1000
 // Search finds reports by words among those that count: blocks of the reports filed last, the
 // best of each block first.
 func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
-	match, err := v.is.Match(ctx, v.Tx, words)
+	s, err := v.searching(ctx, words, c)
 	if err != nil {
 		return nil, told(err, "search")
 	}
-	states, err := v.states(ctx, c)
-	if err != nil {
-		return nil, told(err, "search")
-	}
-	s := search{view: v, match: match, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0, together: together}
 	if p.Limit == 0 {
-		out, err := s.ranked(ctx, 0, 1<<62, p.Offset, math.MaxInt32)
+		out, err := s.ranked(ctx, 0, mostNumber, p.Offset, math.MaxInt32)
 		return out, told(err, "search")
 	}
-	m := match(newWhere().arg)
+	m := s.match(newWhere().arg)
 	if m.Together > 0 {
 		s.together = m.Together
 	}
@@ -41,9 +36,36 @@ func (v view) Search(ctx context.Context, words record.Query, c record.Cut, p re
 	return out, told(err, "search")
 }
 
+// LastFiled finds the same reports, the last filed first.
+func (v view) LastFiled(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
+	s, err := v.searching(ctx, words, c)
+	if err != nil {
+		return nil, told(err, "search")
+	}
+	if p.Limit == 0 {
+		p.Limit = math.MaxInt32
+	}
+	s.filed = true
+	out, err := s.ranked(ctx, 0, mostNumber, p.Offset, p.Limit)
+	return out, told(err, "search")
+}
+
+// mostNumber is above the number of every report.
+const mostNumber = 1 << 62
+
+// searching begins a search.
+func (v view) searching(ctx context.Context, words record.Query, c record.Cut) (*search, error) {
+	match, err := v.is.Match(ctx, v.Tx, words)
+	if err != nil {
+		return nil, err
+	}
+	states, err := v.states(ctx, c)
+	return &search{view: v, match: match, cut: c, states: states, all: c == (record.Cut{}) && len(states) == 0, together: together}, err
+}
+
 // blocks finds a page of reports.
 func (s *search) blocks(ctx context.Context, p record.Page) (out []record.Hit, err error) {
-	for below := int64(1 << 62); len(out) < p.Limit; p.Offset = max(0, p.Offset-s.together) {
+	for below := int64(mostNumber); len(out) < p.Limit; p.Offset = max(0, p.Offset-s.together) {
 		first, more, err := s.block(ctx, below)
 		if err != nil {
 			return nil, err
@@ -70,6 +92,7 @@ type search struct {
 	cut    record.Cut
 	states map[string]record.State
 	all    bool // every report counts
+	filed  bool // the last filed first, not the best
 
 	together int
 }
@@ -91,13 +114,17 @@ func (s *search) block(ctx context.Context, below int64) (first int64, more bool
 	return first, err == nil, err
 }
 
-// ranked returns the matching reports with numbers from first to below, the best first.
+// ranked returns the matching reports with numbers from first to below, in the order of the search.
 func (s *search) ranked(ctx context.Context, first, below int64, offset, limit int) ([]record.Hit, error) {
 	w := newWhere(append(cutting(s.cut), first, below, limit, offset)...)
 	condition := counting(w, s.states, s.cut)
 	m := s.match(w.arg)
+	order := m.Rank
+	if s.filed {
+		order = m.Number + " DESC"
+	}
 	rows, err := s.QueryContext(ctx, "SELECT "+reportColumns+", "+m.Excerpt+" FROM "+m.From+" CROSS JOIN report r"+newest(s.cut)+
-		" WHERE r.number = "+m.Number+" AND "+m.Ranked+" AND "+m.Number+" >= ?4 AND "+m.Number+" < ?5 AND "+condition+" ORDER BY "+m.Rank+" LIMIT ?6 OFFSET ?7", w.args...)
+		" WHERE r.number = "+m.Number+" AND "+m.Ranked+" AND "+m.Number+" >= ?4 AND "+m.Number+" < ?5 AND "+condition+" ORDER BY "+order+" LIMIT ?6 OFFSET ?7", w.args...)
 	if err != nil {
 		return nil, err
 	}

@@ -57,6 +57,11 @@ func (s Asked) Search(ctx context.Context, words record.Query, c record.Cut, p r
 	return in(ctx, s.Store, func(v record.View) ([]record.Hit, error) { return v.Search(ctx, words, c, p) })
 }
 
+// LastFiled returns the hits of a view, the last filed first.
+func (s Asked) LastFiled(ctx context.Context, words record.Query, c record.Cut, p record.Page) ([]record.Hit, error) {
+	return in(ctx, s.Store, func(v record.View) ([]record.Hit, error) { return v.LastFiled(ctx, words, c, p) })
+}
+
 // Rulings returns the rulings of a view.
 func (s Asked) Rulings(ctx context.Context, reports ...string) ([]record.Ruling, error) {
 	return in(ctx, s.Store, func(v record.View) ([]record.Ruling, error) { return v.Rulings(ctx, reports...) })

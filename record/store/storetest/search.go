@@ -29,6 +29,30 @@ var sought = []string{
 	"nation -nationa*", "deal -us", "deal -US", "spoke OR (plea -internationa*)", "filing -(filin* OR wales)", "the -(us OR un)", "file -(file* nuclea*)",
 }
 
+// lastFirst fails unless what a search finds is found with the last filed first, page by page.
+func lastFirst(t *testing.T, s Asked, words record.Query, found []record.Hit) {
+	t.Helper()
+	var got, want []string
+	for offset := range len(found) + 1 {
+		hits, err := s.LastFiled(t.Context(), words, record.Cut{}, record.Page{Offset: offset, Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range hits {
+			got = append(got, hits[i].Report.SHA256)
+		}
+	}
+	for _, text := range slices.Backward(said) {
+		sha := Filing(text, early).Report.SHA256
+		if slices.ContainsFunc(found, func(h record.Hit) bool { return h.Report.SHA256 == sha }) {
+			want = append(want, sha)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, the last filed first: found\n%q, want\n%q", words, got, want)
+	}
+}
+
 // searchingAsMeant holds what a search finds against query.Says.
 func searchingAsMeant(t *testing.T, open opener) {
 	s := open(t)
@@ -56,6 +80,7 @@ func searchingAsMeant(t *testing.T, open opener) {
 		for _, h := range hits {
 			got = append(got, texts[h.Report.SHA256])
 		}
+		lastFirst(t, s, q, hits)
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
