@@ -176,6 +176,40 @@ func TestASearchObeysTheCutOffAndThePage(t *testing.T) {
 	}
 }
 
+// TestWhatIsFiledLastIsFoundFirst files old and new reports in turn.
+func TestWhatIsFiledLastIsFoundFirst(t *testing.T) {
+	store := stored(t, 0)
+	days := []int{3, 1, 4, 2}
+	for i, day := range days {
+		f := filing(day)
+		f.Report.Filed = time.Unix(1_700_000_000+int64(i), 0)
+		if _, err := store.File(context.Background(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := opened(t, store)
+	for what, q := range map[string]ask.Question{
+		"words":                      {Where: query.Words{Text: "Moscow"}},
+		"words, of which some match": {Where: query.And{query.Words{Text: "Moscow"}, query.Near{A: query.Words{Text: "Vera"}, B: query.Words{Text: "Molnar"}, Within: 3}}},
+		"a speaker":                  {About: ask.Subjects("Vera Molnar")},
+	} {
+		var got []int
+		for offset := range 2 {
+			q.Page = record.Page{Offset: 2 * offset, Limit: 2}
+			list, err := s.LastFiled(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range list.Rows {
+				got = append(got, row.Report.Published.Days(published))
+			}
+		}
+		if want := []int{2, 4, 1, 3}; !slices.Equal(got, want) {
+			t.Errorf("%s: got the days %v, want %v", what, got, want)
+		}
+	}
+}
+
 func TestASnapshotEndsAfterItsTime(t *testing.T) {
 	s, err := ask.Open(context.Background(), stored(t, 1), time.Millisecond)
 	if err == nil {
