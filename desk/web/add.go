@@ -39,6 +39,7 @@ func adding(_ *ask.Snapshot, _ ask.Question, f *page.Form) (page.Page, error) {
 func (s *site) add(w http.ResponseWriter, r *http.Request) {
 	var p page.Page
 	var stream *stream // for the script; the page alone otherwise
+	typed := map[string]string{}
 	_, f, err := question(r, nil)
 	f.At = s.seat(r)
 	if err == nil && !f.At.Acts {
@@ -48,7 +49,7 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) {
 		err = s.within(r, longestIntake, func(r *http.Request) error {
 			began := time.Now()
 			r.Body = http.MaxBytesReader(w, r.Body, mostUploaded)
-			given, err := givenIn(r)
+			given, err := givenIn(r, typed)
 			if err != nil {
 				return err
 			}
@@ -58,6 +59,10 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) {
 			p = page.Add(f, s.take(r, given, stream), time.Since(began))
 			return nil
 		})
+	}
+	var wrong *mistyped
+	if errors.As(err, &wrong) {
+		p, err = page.AddAgain(f, typed, wrong.field, wrong.Error()), nil
 	}
 	if stream != nil {
 		stream.ends(func(w http.ResponseWriter) { s.write(w, r, p, err) })
@@ -73,14 +78,27 @@ type input struct {
 	day           when.Day
 }
 
-// givenIn reads what a form gives to be taken in. Files are held in memory, within the limit.
-func givenIn(r *http.Request) ([]input, error) {
+// mistyped is what is wrong in a field of the form, which is shown again with what was typed.
+type mistyped struct {
+	error
+	field string
+}
+
+func (m *mistyped) Unwrap() error { return m.error }
+
+// mistake returns an error of a field.
+func mistake(field, words string, about ...any) error {
+	return &mistyped{fault.New(fault.Invalid, words, about...), field}
+}
+
+// givenIn reads what a form gives to be taken in. Files are held in memory, within the limit. What was typed is
+// noted in typed, also that of a form which is refused.
+func givenIn(r *http.Request, typed map[string]string) ([]input, error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "the form cannot be read: %v", err)
 	}
 	var out []input
-	typed := map[string]string{}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -90,7 +108,7 @@ func givenIn(r *http.Request) ([]input, error) {
 			out, err = addPart(part, out, typed)
 		}
 		if err != nil {
-			return nil, fault.New(fault.Invalid, "the files cannot be taken in: %v; send at most %d MB and %d files at once", err, mostUploaded>>20, mostFiles)
+			return nil, mistake("files", "the files cannot be taken in: %v; send at most %d MB and %d files at once", err, mostUploaded>>20, mostFiles)
 		}
 	}
 	return addTyped(out, typed)
@@ -114,7 +132,7 @@ func addTyped(out []input, typed map[string]string) ([]input, error) {
 	n := 0
 	for address := range strings.FieldsSeq(typed["addresses"]) {
 		if n++; n > mostAddresses {
-			return nil, fault.New(fault.Invalid, "give at most %d addresses at once", mostAddresses)
+			return nil, mistake("addresses", "give at most %d addresses at once", mostAddresses)
 		}
 		out = append(out, input{name: page.Short(address), address: address})
 	}
@@ -126,13 +144,13 @@ func addTyped(out []input, typed map[string]string) ([]input, error) {
 		if day := strings.TrimSpace(typed["date"]); day != "" {
 			var err error
 			if in.day, err = when.Typed(day); err != nil {
-				return nil, fault.New(fault.Invalid, "date: %v", err)
+				return nil, mistake("date", "date: %v", err)
 			}
 		}
 		out = append(out, in)
 	}
 	if len(out) == 0 {
-		return nil, fault.New(fault.Invalid, "there is nothing to take in: choose files, or give an address or a text")
+		return nil, mistake("text", "there is nothing to take in: choose files, or give an address or a text")
 	}
 	return out, nil
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"html/template"
 	"io"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +119,37 @@ func TestWhatIsTooMuchIsNotTakenIn(t *testing.T) {
 	}
 	if got := reason(httptest.NewRequest(http.MethodPost, "/add", nil), errors.New("SQL logic error")); strings.Contains(got, "SQL") {
 		t.Errorf("got %q, want no internal words", got)
+	}
+}
+
+func TestARefusedFormKeepsWhatWasTyped(t *testing.T) {
+	s := served(t)
+	text := "\nIran met <Oman> in Muscat.\n"
+	typed := map[string]string{"text": text, "title": `"Talks"`, "date": "2024-02-30", "addresses": "https://news.example/one"}
+	for _, c := range []struct {
+		name, field, says string
+		fields            map[string]string
+	}{
+		{"a day that does not exist", "date", "is not a day of the calendar", typed},
+		{"no date", "date", "&#34;soon&#34; is not a date", map[string]string{"text": text, "title": `"Talks"`, "date": "soon", "addresses": "https://news.example/one"}},
+		{"nothing", "text", "there is nothing to take in", nil},
+		{"many addresses", "addresses", "at most 20 addresses", map[string]string{"addresses": strings.Repeat("https://news.example/\n", mostAddresses+1)}},
+	} {
+		status, body := send(t, s.URL, nil, c.fields)
+		if status != http.StatusBadRequest || !strings.Contains(body, c.says) || strings.Contains(body, "<h1>Error</h1>") {
+			t.Errorf("%s: got %d %s, want the form with %q", c.name, status, body, c.says)
+		}
+		if got := regexp.MustCompile(`name="([a-z]+)"[^>]* aria-invalid="true" aria-describedby="problem" autofocus`).FindAllStringSubmatch(body, -1); len(got) != 1 || got[0][1] != c.field {
+			t.Errorf("%s: got %q at fault, want %s alone, with the focus", c.name, got, c.field)
+		}
+		for field, value := range c.fields {
+			if want := template.HTMLEscapeString(value); !strings.Contains(body, ` value="`+want+`"`) && !strings.Contains(body, ">\n"+want+"</textarea>") {
+				t.Errorf("%s: %s: got %s, want %q kept", c.name, field, body, value)
+			}
+		}
+		for _, fault := range invalid(body) {
+			t.Error(fault)
+		}
 	}
 }
 

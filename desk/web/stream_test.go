@@ -57,3 +57,18 @@ func TestTheStagesOfFilesAreShown(t *testing.T) {
 	}
 	photograph(t, ctx, "taken-in")
 }
+
+func TestARefusedFormKeepsItsFiles(t *testing.T) {
+	ctx := browse(t)
+	s := served(t)
+	path := filepath.Join(t.TempDir(), "one.txt")
+	if err := os.WriteFile(path, []byte("Russia visited Iran."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run(t, ctx, chromedp.Navigate(s.URL+"/add"), chromedp.WaitVisible("form.fields"), chromedp.SetUploadFiles("input[type=file]", []string{path}),
+		chromedp.SetValue("#paste", "Iran met Oman."), chromedp.SetValue("[name=date]", "soon"), chromedp.Click("form.fields button.primary"), chromedp.WaitVisible("#problem"))
+	got := value[string](t, ctx, `[document.activeElement.name, document.querySelector("#paste").value, document.querySelector("[name=date]").value, document.querySelector("[type=file]").files[0]?.name].join("; ")`)
+	if want := "date; Iran met Oman.; soon; one.txt"; got != want {
+		t.Errorf("got %q after a form was refused, want %q", got, want)
+	}
+}

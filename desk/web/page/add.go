@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 )
@@ -26,6 +27,9 @@ type takenRow struct {
 type addBody struct {
 	Rows []takenRow
 	Acts bool
+
+	Typed map[string]string // what the fields of the form hold
+	Wrong string            // the field that was refused; empty for none
 }
 
 // Became returns what became of an input in words: how many of its reports were filed, how far it is, and the
@@ -70,4 +74,13 @@ func Add(f Form, taken []TakenIn, in time.Duration) Page {
 		f.Counted = fmt.Sprintf("%d of %d taken in, in %.1f seconds", len(taken)-failed, len(taken), in.Seconds())
 	}
 	return Page{Title: "Add reports", Here: "/add", Form: &f, Body: body, name: "add.html"}
+}
+
+// AddAgain shows the form that takes reports in with what was typed, of which a field was refused.
+func AddAgain(f Form, typed map[string]string, wrong, words string) Page {
+	if typed["text"] != "" || typed["addresses"] != "" {
+		words += "; what you typed is kept"
+	}
+	f.Problem = words
+	return Page{Title: "Add reports", Here: "/add", Status: http.StatusBadRequest, Form: &f, Body: addBody{Acts: true, Typed: typed, Wrong: wrong}, name: "add.html"}
 }

@@ -493,7 +493,14 @@ async function follow(form) {
       }
     }
   } catch { /* said below */ }
-  if (whole && put(parsed(whole), form.action)) return;
+  if (whole && put(parsed(whole), form.action)) {
+    const wrong = document.querySelector(".sheet [aria-invalid][autofocus]");
+    if (!wrong) return;
+    const again = wrong.form.elements; // a page cannot give back the files that were chosen, nor what it did not read
+    for (const e of form.elements) if (e.type === "file") again[e.name].files = e.files; else if (e.name) again[e.name].value = e.value;
+    wrong.focus();
+    return;
+  }
   button.disabled = false;
   shown.querySelector("[role=status]").textContent = "The connection broke off. What is marked as filed is filed; send the rest again.";
 }
