@@ -52,7 +52,7 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	if h.Mail, h.Parked, err = s.mail(); err != nil {
 		return page.Page{}, err
 	}
-	if h.Coders, err = from.Coders(); err != nil {
+	if h.Coders, err = lately(s, r, from, f, "coders", from.Coders); err != nil {
 		return page.Page{}, err
 	}
 	if h.Backup, err = s.lastUpkeep(desk.BackedUp); err != nil {

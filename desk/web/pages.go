@@ -169,7 +169,7 @@ func ties(s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
 }
 
 func tie(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {
-	t, err := s.Tie(q, r.PathValue("a"), r.PathValue("b"))
+	t, err := s.Tie(q, partyIn(r, "a"), partyIn(r, "b"))
 	if err != nil {
 		return page.Page{}, err
 	}
@@ -179,6 +179,15 @@ func tie(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.P
 	f.Shows("act", t.Acts.From, len(t.Acts.Rows), t.Acts.All, false)
 	reports, err := known(s, page.ActEvidence(t.Acts.Rows))
 	return page.Tie(*f, &t.Tie, t.Months, t.Undated, t.Acts.Rows, reports), err
+}
+
+// partyIn returns the code of the party that a part of the path names, or its name.
+func partyIn(r *http.Request, part string) string {
+	typed := r.PathValue(part)
+	if found := ask.Subjects(typed); len(found) == 1 && found[0].Code != "" {
+		return found[0].Code
+	}
+	return typed
 }
 
 func aboutOne(r *http.Request, s *ask.Snapshot, q ask.Question, f *page.Form) (page.Page, error) {

@@ -133,6 +133,7 @@ func TestPages(t *testing.T) {
 		{"/about/Iran", 200, "CONSULT"},
 		{"/about/Nobody%20Much", 404, "nothing about"},
 		{"/ties/IRN/RUS", 200, "Iran and Russia"},
+		{"/ties/iran/Russia", 200, "Iran and Russia"},
 		{"/ties/IRN/USA", 404, "no act between"},
 		{report[:len("/reports/")+12], 200, "CONSULT"},
 		{"/reports/ffffffffffff", 404, "no"},
