@@ -224,7 +224,13 @@ func (f *facts) compare(l *line, e *reading.Event, item *record.Item) []differs 
 	var out []differs
 	o := item.Event()
 	if a, b := e.Category != o.Category, e.Lemma != o.Lemma; a && b {
-		out = append(out, differs{kind: factUnsupported, cost: 2, severity: brief.Warn, at: e.Trigger, message: "the record has another act of these two"})
+		severity := brief.Warn
+		if contrary(e, o) {
+			severity = brief.Stop
+		}
+		out = append(out, differs{kind: factUnsupported, cost: 2, severity: severity, at: e.Trigger, message: "the record has another act of these two"})
+	} else if other := otherWay(e, o); other != nil {
+		out = append(out, other...)
 	} else if b {
 		out = append(out, f.otherWord(l, e, item)...)
 	}

@@ -46,6 +46,7 @@ func Brief(m *Materials) []brief.Finding {
 			out = append(out, f)
 		}
 	}
+	out = append(out, c.bylines(m)...)
 	out = append(out, c.heldTo(m)...)
 	for i := range out {
 		out[i].Text = out[i].Span.Of(m.Text)

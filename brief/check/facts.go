@@ -121,6 +121,9 @@ func (f *facts) hold(l *line) {
 	f.members(l)
 	f.negations(l)
 	f.exchanged(l)
+	for _, e := range l.events {
+		f.guests(l, e)
+	}
 	f.told(l)
 }
 
@@ -155,7 +158,9 @@ func (f *facts) report(l *line, at text.Span, kind string, severity brief.Severi
 	at = trimmed(at, l.b.Text())
 	span := l.in(at)
 	for i := range f.out {
-		if o := &f.out[i]; o.Span == span && (o.Kind == kind || o.Severity == brief.Stop) {
+		o := &f.out[i]
+		whole := o.Kind == factActor || o.Kind == factRecipient // of a name one word is not found too
+		if o.Span == span && (o.Kind == kind || o.Severity == brief.Stop) || whole && o.Span.Contains(span) {
 			return &brief.Finding{}
 		}
 	}

@@ -26,6 +26,8 @@ type lists struct {
 	bound, unit                                                                                                                           map[string]string
 	number                                                                                                                                map[string]float64
 	verbs                                                                                                                                 map[string][]string // the names of the groups of a verb
+	opposed                                                                                                                               map[string][]pole   // the sides on which a word is
+	turning                                                                                                                               map[string]bool
 }
 
 var theLists = sync.OnceValue(func() *lists {
@@ -65,7 +67,8 @@ func (l *lists) ofFacts(groups map[string][]string) {
 	l.judgement = set("judgement")
 	l.generic, l.pronoun, l.standin = set("generic"), set("pronoun"), set("standin")
 	l.supposed, l.reported, l.backshifted, l.apart, l.modal, l.mutual = set("supposed"), set("reported"), set("backshifted"), set("apart"), set("modal"), set("mutual")
-	l.order = map[string]bool{}
+	l.turning = set("turning")
+	l.order, l.opposed = map[string]bool{}, map[string][]pole{}
 	l.bound, l.unit, l.number, l.verbs = map[string]string{}, map[string]string{}, map[string]float64{}, map[string][]string{}
 	for name, words := range groups {
 		kind, of, _ := strings.Cut(name, " ")
@@ -77,6 +80,9 @@ func (l *lists) ofFacts(groups map[string][]string) {
 				l.unit[w] = of
 			case "verbs":
 				l.verbs[w] = append(l.verbs[w], of)
+			case "opposed":
+				axis, end, _ := strings.Cut(of, " ")
+				l.opposed[w] = append(l.opposed[w], pole{axis, end})
 			case "later", "earlier":
 				l.order[w] = kind == "later"
 			case "number":

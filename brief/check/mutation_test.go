@@ -127,10 +127,10 @@ func TestMutantsOfDraftsAreCaught(t *testing.T) {
 // pair is a report, and sentences that tell it rightly and wrongly.
 type pair struct{ what, report, right, wrong string }
 
-// pairs returns those of testdata/mutants/status.txt.
-func pairs(t *testing.T) []pair {
+// pairs returns those of a file in testdata/mutants.
+func pairs(t *testing.T, file string) []pair {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/mutants/status.txt")
+	raw, err := os.ReadFile("testdata/mutants/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,14 +155,19 @@ func (p *pair) filed(t *testing.T) record.Filing {
 	return record.NewFiling(b.Report, b.Reading, time.UnixMilli(0))
 }
 
+// note returns the footnote that a sentence about the report has.
+func (p *pair) note(f *record.Filing) string {
+	return fmt.Sprintf("“%s” (%s, bytes 0–%d)", p.report, f.Report.SHA256[:12], len(p.report))
+}
+
 // statusOnes files the reports of pairs and returns the right sentences, with their footnotes.
 func statusOnes(t *testing.T, l *library) []statement {
 	t.Helper()
 	var out []statement
-	for _, p := range pairs(t) {
+	for _, p := range pairs(t, "status.txt") {
 		f := p.filed(t)
 		l.reports, l.items = append(l.reports, f.Report), append(l.items, f.Items...)
-		out = append(out, statement{pairsTop, p.right, fmt.Sprintf("“%s” (%s, bytes 0–%d)", p.report, f.Report.SHA256[:12], len(p.report))})
+		out = append(out, statement{pairsTop, p.right, p.note(&f)})
 	}
 	return out
 }
@@ -170,7 +175,7 @@ func statusOnes(t *testing.T, l *library) []statement {
 // TestActsToldOtherwiseThanTheyWereAreCaught checks pairs of a true and a false sentence about
 // one report.
 func TestActsToldOtherwiseThanTheyWereAreCaught(t *testing.T) {
-	for _, p := range pairs(t) {
+	for _, p := range pairs(t, "status.txt") {
 		f := p.filed(t)
 		l := &library{reports: []record.Report{f.Report}, items: f.Items}
 		for i, words := range []string{p.right, p.wrong} {

@@ -16,7 +16,7 @@ import (
 func (f *facts) parties(e *reading.Event, item *record.Item) []differs {
 	o := item.Event()
 	theirs, others := o.Actors, o.Recipients
-	if plover.Manual().Is(plover.Joint, o.Category, o.Mode) {
+	if plover.Manual().Is(plover.Joint, o.Category, o.Mode) && !oneVisit(e, o) {
 		theirs = slices.Concat(o.Actors, o.Recipients)
 		others = theirs
 	}
@@ -30,13 +30,20 @@ func (f *facts) parties(e *reading.Event, item *record.Item) []differs {
 		return []differs{{kind: factActor, cost: tooMany + 1, severity: brief.Stop}} // nobody in common: never the same act
 	}
 	var out []differs
+	ours := slices.Concat(e.Actors, e.Recipients)
 	for _, p := range strangers {
-		out = append(out, differs{kind: factActor, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done by " + called(theirs) + ", not by " + p.Name, suggestion: only(theirs)})
+		out = append(out, differs{kind: factActor, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done by " + called(theirs) + ", not by " + p.Name, suggestion: unnamed(theirs, ours)})
 	}
 	for _, p := range unhit {
-		out = append(out, differs{kind: factRecipient, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done to " + called(others) + ", not to " + p.Name, suggestion: only(others)})
+		out = append(out, differs{kind: factRecipient, cost: 3, severity: brief.Stop, at: p.Span, message: "the record has it as done to " + called(others) + ", not to " + p.Name, suggestion: unnamed(others, ours)})
 	}
 	return out
+}
+
+// oneVisit reports whether two acts are visits told by the same word, which has a guest and a host.
+func oneVisit(a, b *reading.Event) bool {
+	visits := func(e *reading.Event) bool { return plover.Manual().Is(plover.Visiting, e.Category, e.Mode) }
+	return visits(a) && visits(b) && a.Lemma == b.Lemma
 }
 
 // otherwise returns the parties but those that only the reading of a sentence makes parties: things
@@ -73,6 +80,13 @@ func only(list []reading.Party) string {
 		return list[0].Name
 	}
 	return ""
+}
+
+// unnamed returns the name of the only one of the record's parties whom the brief does not name.
+func unnamed(theirs, ours []reading.Party) string {
+	return only(slices.DeleteFunc(slices.Clone(theirs), func(o reading.Party) bool {
+		return slices.ContainsFunc(ours, func(p reading.Party) bool { return sameParty(p, o) })
+	}))
 }
 
 // called returns the names of the parties as one string.

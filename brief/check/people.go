@@ -101,10 +101,17 @@ func (f *facts) called(l *line, t *reading.Title, person string) bool {
 	if len(own) == 0 || len(title) == 0 {
 		return false
 	}
+	has := func(near, more []word) bool { // a word that makes it another office may stand before the state's
+		return covered(title, near) == 1 && qualifierOf(plains(more)) == qualifierOf(title)
+	}
 	return slices.ContainsFunc(l.shown, func(p passage) bool {
 		words := wordsOf(p.evidence().Words, 0)
 		for i := range words {
-			if akin(own[len(own)-1], words[i].plain) && (covered(title, rightBefore(words, i, own, len(title))) == 1 || covered(title, rightBehind(p.evidence().Words, words, i, len(title))) == 1) {
+			if !akin(own[len(own)-1], words[i].plain) {
+				continue
+			}
+			behind := rightBehind(p.evidence().Words, words, i, len(title))
+			if has(rightBefore(words, i, own, len(title)), rightBefore(words, i, own, len(title)+1)) || has(behind, behind) {
 				return true
 			}
 		}
@@ -156,7 +163,7 @@ func (f *facts) calls(r *reading.Role, t *reading.Title) bool {
 	}
 	for part := range strings.SplitSeq(full, "; ") {
 		part, _, _ = strings.Cut(part, ", ")
-		if f.c.sameOffice(part, short) || covered(plains(wordsOf(short, 0)), wordsOf(part, 0)) == 1 && qualified(part) == qualified(short) {
+		if qualified(part) == qualified(short) && (f.c.sameOffice(part, short) || covered(plains(wordsOf(short, 0)), wordsOf(part, 0)) == 1) {
 			return true
 		}
 	}
@@ -164,8 +171,10 @@ func (f *facts) calls(r *reading.Role, t *reading.Title) bool {
 }
 
 // qualified returns the word of a title that makes it another office: "deputy", "acting".
-func qualified(title string) string {
-	for _, w := range plains(wordsOf(title, 0)) {
+func qualified(title string) string { return qualifierOf(plains(wordsOf(title, 0))) }
+
+func qualifierOf(words []string) string {
+	for _, w := range words {
 		if theLists().qualifier[w] {
 			return w
 		}

@@ -228,6 +228,11 @@ func (f *facts) unsupported(l *line, k *known, unknown int) bool {
 		return false
 	}
 	whole := len(l.shown) == 0 && len(l.acts) == 0 || 2*len(lost) > all || unknown > 0 && len(l.acts) == 0 && 4*len(lost) > all || unknown > 0 && unknown == len(l.events)
+	for _, t := range lost {
+		if f.opposed(l, t) {
+			whole = false
+		}
+	}
 	switch {
 	case whole && f.judges(l):
 		return true
@@ -341,6 +346,9 @@ func (f *facts) lost(l *line, t *ud.Token, k *known) {
 		}
 		f.report(l, t.Span, kind, brief.Stop, record, evidence, "what supports this sentence does not name %s", t.Form)
 		return
+	}
+	if l.opposite(t) != "" {
+		return // found already
 	}
 	if t.UPOS == ud.ADV || f.quotes(l) {
 		f.report(l, t.Span, factUnsupported, brief.Note, record, evidence, "the word is new: what supports this sentence does not have it")

@@ -27,10 +27,12 @@ func (c *corpus) unquoted(q *Quote, f brief.Finding) (brief.Finding, bool) {
 		return set(f, altered, brief.Stop, "the source's words are others, in %d of them", distance)
 	}
 	switch {
+	case short && len(q.Speakers) == 0 && len(q.cited) > 0:
+		return set(f, notFound, brief.Warn, "neither the report that the footnote names nor another of the record has these words")
 	case short && len(q.Speakers) == 0:
 		return set(f, notFound, brief.Note, "no report of the record has these words; a name or a word so called needs no source")
 	case short:
-		return set(f, notFound, brief.Warn, "no report of the record has these words from %s", names(q.Speakers))
+		return set(f, notFound, brief.Stop, "no report of the record has these words from %s", names(q.Speakers))
 	}
 	return set(f, notFound, brief.Stop, "no report of the record has these words")
 }

@@ -152,7 +152,13 @@ func strays(ours, theirs []word, list map[string]bool) bool {
 // have between them.
 func (f *facts) strangers(l *line, acts []*reading.Event) {
 	for _, e := range acts {
-		if named := l.named(e); e.Status == reading.Fact && !e.Doubtful && len(named.Actors) > 0 && len(named.Recipients) > 0 {
+		named := l.named(e)
+		if e.Status != reading.Fact || len(named.Actors) == 0 || len(named.Recipients) == 0 {
+			continue
+		}
+		if item := f.instead(l, named); item != nil {
+			f.report(l, e.Span, factUnsupported, brief.Stop, l.says(), item.Evidence[:1], "the record has another act of these two")
+		} else if !e.Doubtful {
 			f.report(l, e.Span, factUnsupported, brief.Warn, l.says(), l.evidence(), "the record does not have this act between these two")
 		}
 	}

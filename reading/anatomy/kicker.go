@@ -151,9 +151,13 @@ func shortName(words string, most int) bool {
 	return named(words) && len(strings.Fields(words)) <= most
 }
 
-// reads reports whether a part only gives the reading time or the time of access, and so can be
-// ignored.
+// reads reports whether a part only gives the reading time, the time of access or the day up to which
+// the piece knows, and so can be ignored.
 func reads(part string) bool {
+	if day, cut := cutLabel(part, theLabels()["cut-off"]); cut {
+		_, dated := when.Written(day)
+		return dated
+	}
 	lower := strings.ToLower(part)
 	return strings.HasSuffix(lower, " min read") || strings.HasSuffix(lower, " minute read") || strings.HasSuffix(lower, " minutes read") || strings.Trim(lower, "0123456789:. apmgtes") == ""
 }
