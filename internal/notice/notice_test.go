@@ -100,6 +100,7 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 		fmt.Fprintf(&b, "\n%s\n%s\n%s", strings.Repeat("=", 79), strings.TrimSpace(m.Path+" "+m.Version), licences(t, m))
 	}
 	fmt.Fprintf(&b, "\n%s\nInter and Source Serif 4, fonts of the desk's pages\n%s", strings.Repeat("=", 79), fonts(t))
+	fmt.Fprintf(&b, "\n%s\nIPTC Media Topics, a part of them, in world/topic/data/mediatopics.tsv\n\n%s", strings.Repeat("=", 79), topics)
 	if *update {
 		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -110,6 +111,13 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 		t.Errorf("NOTICE is not what go.mod builds in (%v); write it with: go test ./internal/notice -update", err)
 	}
 }
+
+// topics says whose the Media Topics are, as their licence asks.
+const topics = `IPTC NewsCodes, http://cv.iptc.org/newscodes/mediatopic/
+Copyright IPTC, International Press Telecommunications Council, https://iptc.org
+Licensed under Creative Commons Attribution 4.0, http://creativecommons.org/licenses/by/4.0/
+Some topics were chosen; former and American names were put beside the British ones.
+`
 
 // fonts returns the licence of the fonts that the desk's pages are set in.
 func fonts(t *testing.T) string {
