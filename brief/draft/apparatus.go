@@ -7,7 +7,10 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/ground/text"
+	"flashbrief/reading"
 	"flashbrief/record"
+	"flashbrief/world/plover"
+	"flashbrief/world/topic"
 )
 
 // related returns the reports with the most about the brief's subjects.
@@ -36,7 +39,8 @@ func (w *writer) related() []brief.Related {
 	return out
 }
 
-// tags returns the brief's subjects, and the most frequent topics of its acts.
+// tags returns the brief's subjects, the most frequent contexts of its acts, and the Media Topics of
+// what it tells.
 func (w *writer) tags() []string {
 	var out []string
 	for name := range strings.SplitSeq(w.m.About, ", ") {
@@ -64,8 +68,63 @@ func (w *writer) tags() []string {
 		}
 		out = append(out, strings.Join(words, " "))
 	}
+	for _, t := range w.topics() {
+		if !slices.ContainsFunc(out, func(tag string) bool { return topic.Named(tag) == t }) {
+			out = append(out, t.Name)
+		}
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// topics returns the Media Topics that at least two of the acts told are on, the most frequent first.
+func (w *writer) topics() []*topic.Topic {
+	counts := map[*topic.Topic]int{}
+	for _, t := range w.acts {
+		if e := t.act.Event; t.told && t.figure == nil {
+			for _, on := range topic.Of(&topic.Act{Category: e.Category, Mode: e.Mode, Contexts: e.Context, States: betweenStates(e)}) {
+				counts[on]++
+			}
+		}
+	}
+	var out []*topic.Topic
+	for on, n := range counts {
+		if n > 1 {
+			out = append(out, on)
+		}
+	}
+	slices.SortFunc(out, func(a, b *topic.Topic) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.Name, b.Name))
+	})
+	return out[:min(len(out), topicTags)]
+}
+
+// betweenStates reports whether an act lies between two states, or two bodies of states. A body between
+// states has its own code.
+func betweenStates(e *reading.Event) bool {
+	others := e.Recipients
+	if len(others) == 0 {
+		others = e.Actors
+	}
+	for i := range e.Actors {
+		for j := range others {
+			if a, b := stateOf(&e.Actors[i]), stateOf(&others[j]); a != "" && b != "" && a != b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stateOf returns the state, or the body of states, for which a party acts; empty for none.
+func stateOf(p *reading.Party) string {
+	switch {
+	case p.Sector == "" || plover.Manual().OfSector(plover.State, p.Sector):
+		return p.Country
+	case p.Sector == plover.IGO || p.Sector == plover.UNO || p.Sector == plover.EUR:
+		return p.Code
+	}
+	return ""
 }
 
 // sources lists the reports behind the brief's sentences, in order of first use.

@@ -49,6 +49,7 @@ const (
 	tieActs      = 9
 	nextActs     = 3
 	relatedRows  = 4
+	topicTags    = 4
 	longestQuote = 400 // bytes
 	wholeBrief   = 600 // words, below which it stays
 	shortBrief   = 350 // words, up to which acts of one party of several are told too

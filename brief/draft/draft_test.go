@@ -330,3 +330,33 @@ func TestDatesAreWrittenInWordsThatStayTrue(t *testing.T) {
 		}
 	}
 }
+
+func TestADraftHasTheMediaTopicsOfWhatItTells(t *testing.T) {
+	for _, c := range []struct {
+		what    string
+		codes   []string
+		reports []string
+		has     []string
+		lacks   []string
+	}{
+		{"acts of one kind", []string{"PER", "CHL"}, []string{"Peru visited Chile on Monday.", "Chilean Foreign Minister Alberto van Klaveren met Peruvian President Dina Boluarte in Lima on Sunday."},
+			[]string{"diplomacy"}, []string{"international relations", "armed conflict"}},
+		{"one act of a kind", []string{"PER", "CHL"}, []string{"Peru visited Chile on Monday.", "Peru bombed Chile on Sunday."}, nil, []string{"diplomacy", "armed conflict"}},
+		{"a context that is a topic by its name", []string{"PER", "CHL"}, []string{"Peru accused Chile of human rights abuses on Monday.", "Chile accused Peru of human rights abuses on Sunday."}, []string{"Human Rights"}, []string{"human rights"}},
+	} {
+		b := Compose(materials(t, filed(t, c.reports...), c.codes...))
+		for _, tag := range c.has {
+			if !slices.Contains(b.Tags, tag) {
+				t.Errorf("%s: got %q, want %q among them", c.what, b.Tags, tag)
+			}
+		}
+		for _, tag := range c.lacks {
+			if slices.Contains(b.Tags, tag) {
+				t.Errorf("%s: got %q, want no %q", c.what, b.Tags, tag)
+			}
+		}
+		if !slices.IsSorted(b.Tags) || len(b.Tags) < len(c.codes) {
+			t.Errorf("%s: got %q, want the subjects and topics in order", c.what, b.Tags)
+		}
+	}
+}

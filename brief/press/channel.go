@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"flashbrief/brief"
+	"flashbrief/world/topic"
 )
 
 // Channel is what a house shows: its pages, each with its imprint, the last changed first.
@@ -73,7 +74,9 @@ type atomText struct {
 }
 
 type atomCategory struct {
-	Term string `xml:"term,attr"`
+	Term   string `xml:"term,attr"`
+	Scheme string `xml:"scheme,attr,omitempty"`
+	Label  string `xml:"label,attr,omitempty"`
 }
 
 type atomPerson struct {
@@ -113,7 +116,7 @@ type atomFeed struct {
 }
 
 // Atom prints the channel as an Atom feed (RFC 4287). A withdrawn page is a tombstone (RFC 6721),
-// so that readers remove what they have.
+// so that readers remove what they have. A tag that names a Media Topic is a category by its number.
 func Atom(w io.Writer, c *Channel) error {
 	feed := atomFeed{
 		Lang: "en", ID: uuid("feed\x00" + c.Name() + "\x00" + c.Address), Title: oneLine(c.Name()), Updated: made(c.updated()), Author: atomPerson{oneLine(c.Name())},
@@ -155,8 +158,12 @@ func (c *Channel) entry(p *brief.Page) (atomEntry, error) {
 		Links:  []atomLink{{Rel: "alternate", Type: "text/html", Href: c.Address + FileOf(is.Piece, "html")}},
 		Rights: strings.Join(nonEmpty(p.Release.Marking, strings.Join(p.Release.Licences, ", ")), "; "), Summary: summary(p), Content: atomText{"html", html},
 	}
-	for _, tag := range p.Tags {
-		e.Categories = append(e.Categories, atomCategory{tag})
+	for _, s := range (printed{p}).subjects() {
+		category := atomCategory{Term: s.tag}
+		if s.topic != nil {
+			category = atomCategory{s.topic.Number, topic.Scheme, s.topic.Name}
+		}
+		e.Categories = append(e.Categories, category)
 	}
 	for _, r := range (printed{p}).Reports() {
 		if r.Link != "" {

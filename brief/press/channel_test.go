@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"io"
 	"net/mail"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,7 @@ func publishedPage(t *testing.T) brief.Page {
 	t.Helper()
 	b := hostileBrief(t)
 	p := Layout(&b)
+	p.Tags = append(p.Tags, "Iran", "Armed Conflict", "demonstration", "armed conflict")
 	p.Imprint = &brief.Imprint{
 		House: "The Institute", Piece: "iran", Version: 2, Address: "https://institute.example/briefs/iran.html", First: first, Modified: first.Add(time.Hour), By: "A. Name",
 		Notes: []brief.ChangeNote{{Version: 2, Change: record.Corrected, At: first.Add(time.Hour), Reason: "A day was wrong"}},
@@ -118,6 +120,45 @@ func TestAtomHasOnlyCharactersOfXML(t *testing.T) {
 	}
 	if e := feed.Entries[0]; e.Title != "Iran\uFFFD Meets\uFFFD" || e.Categories[0].Term != "a\uFFFDb" {
 		t.Errorf("got %+v", e)
+	}
+}
+
+func TestATagThatNamesAMediaTopicHasItsNumber(t *testing.T) {
+	p := publishedPage(t)
+	type named struct{ Uri, Name, Rel string }
+	var object struct{ Subjects []named }
+	if err := json.Unmarshal([]byte(print(t, func(w io.Writer) error { return Ninjs(w, &p) })), &object); err != nil {
+		t.Fatal(err)
+	}
+	const conflict, protests = "http://cv.iptc.org/newscodes/mediatopic/20000056", "http://cv.iptc.org/newscodes/mediatopic/20000066"
+	if want := []named{{"", hostile, "about"}, {"", "Iran", "about"}, {conflict, "armed conflict", "about"}, {protests, "protests and demonstrations", "about"}}; !slices.Equal(object.Subjects, want) {
+		t.Errorf("ninjs: got %q, want %q", object.Subjects, want)
+	}
+	type category struct {
+		Term   string `xml:"term,attr"`
+		Scheme string `xml:"scheme,attr"`
+		Label  string `xml:"label,attr"`
+	}
+	var feed struct {
+		Categories []category `xml:"entry>category"`
+	}
+	if err := xml.Unmarshal([]byte(print(t, func(w io.Writer) error { return Atom(w, channel(t)) })), &feed); err != nil {
+		t.Fatal(err)
+	}
+	const scheme = "http://cv.iptc.org/newscodes/mediatopic/"
+	if want := []category{{hostile, "", ""}, {"Iran", "", ""}, {"20000056", scheme, "armed conflict"}, {"20000066", scheme, "protests and demonstrations"}}; !slices.Equal(feed.Categories, want) {
+		t.Errorf("Atom: got %q, want %q", feed.Categories, want)
+	}
+	about, ok := printed{&p}.Linked()["about"].([]map[string]any)
+	if !ok || len(about) != 2 || about[0]["@id"] != conflict || about[0]["termCode"] != "20000056" || about[1]["name"] != "protests and demonstrations" {
+		t.Errorf("JSON-LD: got %v, want two topics", about)
+	}
+	var tags struct{ Items []struct{ Tags []string } }
+	if err := json.Unmarshal([]byte(print(t, func(w io.Writer) error { return JSONFeed(w, channel(t)) })), &tags); err != nil {
+		t.Fatal(err)
+	}
+	if got := tags.Items[1].Tags; !slices.Equal(got, p.Tags) {
+		t.Errorf("JSON Feed: got %q, want the tags as written, %q", got, p.Tags)
 	}
 }
 

@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"flashbrief/brief"
+	"flashbrief/world/topic"
 )
 
 // Linked returns what schema.org says of the page: a NewsArticle, which is also an
-// AnalysisNewsArticle, with its quotations, its sources and its corrections. A speaker is the
+// AnalysisNewsArticle, with its Media Topics, its quotations, its sources and its corrections. A speaker is the
 // creator of a Quotation; spokenByCharacter is for fiction.
 func (p printed) Linked() map[string]any {
 	at := p.Imprint
@@ -25,7 +26,12 @@ func (p printed) Linked() map[string]any {
 	if len(p.Tags) > 0 {
 		out["keywords"] = strings.Join(p.Tags, ", ")
 	}
-	var citations, quotations, corrections []map[string]any
+	var topics, citations, quotations, corrections []map[string]any
+	for _, s := range p.subjects() {
+		if t := s.topic; t != nil {
+			topics = append(topics, map[string]any{"@type": "DefinedTerm", "@id": t.URI(), "name": t.Name, "termCode": t.Number, "inDefinedTermSet": topic.Scheme})
+		}
+	}
 	for _, c := range p.Reports() {
 		citations = append(citations, citation(&c))
 	}
@@ -39,7 +45,7 @@ func (p printed) Linked() map[string]any {
 	for _, n := range at.Notes {
 		corrections = append(corrections, map[string]any{"@type": "CorrectionComment", "text": noteOf(n), "datePublished": made(n.At)})
 	}
-	for name, list := range map[string][]map[string]any{"citation": citations, "hasPart": quotations, "correction": corrections} {
+	for name, list := range map[string][]map[string]any{"about": topics, "citation": citations, "hasPart": quotations, "correction": corrections} {
 		if len(list) > 0 {
 			out[name] = list
 		}

@@ -43,6 +43,7 @@ type ninjsText struct {
 }
 
 type ninjsNamed struct {
+	URI  string `json:"uri,omitempty"`
 	Name string `json:"name"`
 	Rel  string `json:"rel"`
 }
@@ -65,7 +66,8 @@ type ninjsAlternative struct {
 
 // Ninjs prints a published page as IPTC's ninjs 3.1. Its URI is the same for all editions. The
 // schema has no room for evidence of a sentence: that is in Annotations, and in the body of role
-// "plain" with numbered sources. What was withdrawn is canceled.
+// "plain" with numbered sources. A tag that names a Media Topic is a subject with its URI. What was
+// withdrawn is canceled.
 func Ninjs(w io.Writer, page *brief.Page) error {
 	p, is := printed{page}, page.Imprint
 	out := ninjs{
@@ -95,13 +97,17 @@ func Ninjs(w io.Writer, page *brief.Page) error {
 	}
 	out.Descriptions = []ninjsText{{"summary", "text/plain", summary(page)}}
 	out.Bodies = []ninjsText{{"main", "text/html", html}, {"plain", "text/plain", plain.String()}}
-	for _, tag := range p.Tags {
-		out.Subjects = append(out.Subjects, ninjsNamed{tag, "about"})
+	for _, s := range p.subjects() {
+		named := ninjsNamed{Name: s.tag, Rel: "about"}
+		if s.topic != nil {
+			named.URI, named.Name = s.topic.URI(), s.topic.Name
+		}
+		out.Subjects = append(out.Subjects, named)
 	}
 	for _, s := range p.Sections {
 		for i := range s.Paragraphs {
 			if name := s.Paragraphs[i].Name; name != "" {
-				out.People = append(out.People, ninjsNamed{name, "quoted"})
+				out.People = append(out.People, ninjsNamed{Name: name, Rel: "quoted"})
 			}
 		}
 	}

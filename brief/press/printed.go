@@ -8,6 +8,7 @@ import (
 
 	"flashbrief/brief"
 	"flashbrief/record"
+	"flashbrief/world/topic"
 )
 
 // printed is a page with the words that every form prints around it.
@@ -93,3 +94,21 @@ func (p printed) Reports() []brief.Cited {
 
 // made returns when the edition was made, in the form of RFC 3339.
 func made(at time.Time) string { return at.UTC().Format(time.RFC3339) }
+
+// subject is a tag, and the Media Topic that it names; nil for none.
+type subject struct {
+	tag   string
+	topic *topic.Topic
+}
+
+// subjects returns the tags, and of those that name one Media Topic the first.
+func (p printed) subjects() []subject {
+	var out []subject
+	for _, tag := range p.Tags {
+		t := topic.Named(tag)
+		if t == nil || !slices.ContainsFunc(out, func(s subject) bool { return s.topic == t }) {
+			out = append(out, subject{tag, t})
+		}
+	}
+	return out
+}
