@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"flashbrief/desk"
 	"flashbrief/news"
 )
@@ -387,5 +389,39 @@ func TestADraftIsDressedBeforeItIsPublished(t *testing.T) {
 	wants(t, "with a related piece", n.page(t, "/publish/"+n.name), []string{`value="Russia Meets Iran" checked`})
 	if got := n.text(t); !strings.Contains(got, "## Related Analysis\n\n- Russia Meets Iran\n") {
 		t.Errorf("got %q, want the other piece named", got)
+	}
+}
+
+func TestMediaTopicsAreOfferedAndMarked(t *testing.T) {
+	n := writing(t, time.Hour)
+	wants(t, "without tags", n.page(t, "/publish/"+n.name), []string{`</b> 0 tags</li>`, `<option value="armed conflict" data-entry="armed conflict">armed conflict, Media Topic 20000056</option>`})
+	form := url.Values{"version": {"1"}, "do": {"dress"}, "tags": {"Iran, Armed Conflict, diplomacy"}}
+	if answer, body := post(t, n.URL+"/publish/"+n.name, form, nil); answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("got %d %s, want the tags kept", answer.StatusCode, alert.FindString(body))
+	}
+	wants(t, "the checklist and the field", n.page(t, "/publish/"+n.name), []string{
+		`3 tags: Armed Conflict (Media Topic 20000056), diplomacy (Media Topic 20000639); of the house alone: Iran</li>`,
+		`<option value="Iran, Armed Conflict, diplomacy, treaty" data-entry="treaty">treaty, Media Topic 20000641</option>`,
+	}, `data-entry="diplomacy"`, `data-entry="armed conflict"`)
+	wants(t, "the draft", n.page(t, "/drafts/"+n.name), []string{`<span class="tag" title="Media Topic 20000639">diplomacy<span class="vh"> (Media Topic 20000639)</span></span>`, `<span class="tag">Iran</span>`})
+	if got := n.text(t); !strings.Contains(got, "\n*Tags: Iran, Armed Conflict, diplomacy*\n") {
+		t.Errorf("got %q, want the tags as typed", got)
+	}
+	_, body := get(t, n.URL+"/publish/"+n.name+"/ninjs.json", "")
+	wants(t, "ninjs", body, []string{`"uri": "http://cv.iptc.org/newscodes/mediatopic/20000056"`, `"name": "armed conflict"`})
+}
+
+func TestTheLastTagIsCompleted(t *testing.T) {
+	n := writing(t, time.Hour)
+	ctx := browse(t)
+	const field, offered = `input[name=tags]`, `[...document.querySelectorAll("#tags option")].find((o) => o.dataset.entry === "diplomacy").value`
+	run(t, ctx, chromedp.Navigate(n.URL+"/publish/"+n.name), chromedp.SendKeys(field, "Iran, Levant Wire, dip"))
+	if got, want := value[string](t, ctx, offered), "Iran, Levant Wire, diplomacy"; got != want {
+		t.Errorf("behind two tags: got %q, want %q", got, want)
+	}
+	value[int](t, ctx, `(document.querySelector("`+field+`").select(), 0)`)
+	run(t, ctx, chromedp.KeyEvent("d"))
+	if got, want := value[string](t, ctx, offered), "diplomacy"; got != want {
+		t.Errorf("as the first: got %q, want %q", got, want)
 	}
 }

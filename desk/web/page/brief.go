@@ -22,6 +22,9 @@ func (b briefBody) Edit() string { return b.form.To("/check") }
 // Report returns the address of a report.
 func (b briefBody) Report(sha string) string { return b.form.reportAt(sha) }
 
+// Tagged returns the tags of the draft.
+func (b briefBody) Tagged() []tagView { return tagViews(b.Tags) }
+
 // Brief shows a drafted brief with its evidence: each sentence links to the words that it rests
 // on, and each of these back to the sentence.
 func Brief(f Form, b *brief.Brief) Page {

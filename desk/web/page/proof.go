@@ -8,6 +8,9 @@ type proof struct {
 	Parts []proofPart
 }
 
+// Tagged returns the tags of the brief.
+func (p *proof) Tagged() []tagView { return tagViews(p.Tags) }
+
 // proofPart is a headed part of a page.
 type proofPart struct {
 	Heading string

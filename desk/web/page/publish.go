@@ -62,7 +62,7 @@ type publishBody struct {
 	Until, Failed      string
 	Piece              string // address of the published piece
 	Tags               string
-	Known              []string
+	Offers             []tagOffer
 	Others             []relatedPick
 }
 
@@ -107,7 +107,7 @@ func Publish(f Form, p *Publishing) Page {
 	return Page{Title: "Publish " + titleOf(d), Here: "/drafts", Form: &f, Body: body, name: "publish.html"}
 }
 
-// mostPicks and mostTags are the numbers of other pieces and of their tags that are offered.
+// mostPicks and mostTags are the numbers of other pieces, and of their tags of the house's own, that are offered.
 const (
 	mostPicks = 8
 	mostTags  = 60
@@ -121,6 +121,7 @@ func (b *publishBody) dressed(p *Publishing) {
 	has := func(title string) bool {
 		return slices.ContainsFunc(p.List.Draft.Page.Related, func(r brief.Related) bool { return r.Title == title })
 	}
+	var house []string
 	shared := map[string]int{}
 	for i := range p.Others {
 		sheet, err := publish.SheetOf(&p.Others[i])
@@ -130,8 +131,8 @@ func (b *publishBody) dressed(p *Publishing) {
 		}
 		var with []string
 		for _, tag := range page.Tags {
-			if !slices.Contains(b.Known, tag) && len(b.Known) < mostTags {
-				b.Known = append(b.Known, tag)
+			if !slices.Contains(house, tag) && len(house) < mostTags {
+				house = append(house, tag)
 			}
 			if slices.Contains(own, tag) {
 				with = append(with, tag)
@@ -140,6 +141,7 @@ func (b *publishBody) dressed(p *Publishing) {
 		shared[page.Title] = len(with)
 		b.Others = append(b.Others, relatedPick{page.Title, strings.Join(with, ", "), has(page.Title)})
 	}
+	b.Offers = offers(own, house)
 	slices.SortStableFunc(b.Others, func(x, y relatedPick) int { return shared[y.Title] - shared[x.Title] })
 	b.Others = b.Others[:min(len(b.Others), mostPicks)]
 	for _, r := range p.List.Draft.Page.Related {
@@ -214,6 +216,7 @@ func (f *Form) checks(p *Publishing, stops, final int) []checkRow {
 	line(either(open > 0, inPart), edit, "%s open", counted(open, "comment"))
 	line(either(p.Tracked > 0, inPart), edit, "%s open", counted(p.Tracked, "tracked change"))
 	line(either(aside > 0, inPart), edit, "%s beside the last, to be merged", counted(aside, "version"))
+	line(supported, "", "%s", taggedWith(page.Tags))
 	if release := page.Release; release.Marking != "" || len(release.Licences) > 0 {
 		line(inPart, "", "its sources are under %s", strings.Join(append([]string{"marking " + cmp.Or(release.Marking, "none")}, release.Licences...), ", "))
 	}

@@ -650,6 +650,16 @@ function offerZoom() {
   svg.addEventListener("pointercancel", lift);
 }
 
+// A field of several entries, with commas between them, completes the last of them.
+function offerEntries() {
+  for (const field of document.querySelectorAll("input[data-entries]")) {
+    field.addEventListener("input", () => {
+      const before = field.value.slice(0, field.value.lastIndexOf(",") + 1);
+      for (const option of field.list.options) option.value = (before && before + " ") + option.dataset.entry;
+    });
+  }
+}
+
 // offerAll adds what a page has beside its content, to this one or to one that took its place.
 function offerAll() {
   offerPictures();
@@ -658,5 +668,6 @@ function offerAll() {
   offerZoom();
   offerIntake();
   offerCopies();
+  offerEntries();
 }
 offerAll();
