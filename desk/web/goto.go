@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
@@ -32,6 +33,7 @@ func (s *site) goTo(from *ask.Snapshot, q ask.Question, f *page.Form) (page.Page
 	if found.Names, err = namesLike(from, words); err != nil {
 		return page.Page{}, err
 	}
+	found.Pair = pairIn(words)
 	drafts, err := s.drafts.All()
 	if err != nil {
 		return page.Page{}, err
@@ -99,6 +101,28 @@ func namesLike(from *ask.Snapshot, words string) ([]string, error) {
 	}
 	known, err := from.Mentioning(out) // a name of the roster may be in no report
 	return known[:min(len(known), mostSought)], err
+}
+
+// pairIn returns the two parties that the roster finds in words: "iran russia", "tie Iran–Russia"; nil for any other
+// words.
+func pairIn(words string) []ask.Subject {
+	fields := strings.FieldsFunc(words, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;–—-/", r) })
+	for _, before := range []string{"", "tie", "ties", "timeline", "brief"} {
+		rest := fields
+		if before != "" {
+			if len(fields) == 0 || !strings.EqualFold(fields[0], before) {
+				continue
+			}
+			rest = fields[1:]
+		}
+		for i := 1; i < len(rest); i++ {
+			a, b := ask.Subjects(strings.Join(rest[:i], " ")), ask.Subjects(strings.Join(rest[i:], " "))
+			if len(a) == 1 && len(b) == 1 && a[0].Code != "" && b[0].Code != "" && a[0].Code != b[0].Code {
+				return []ask.Subject{a[0], b[0]}
+			}
+		}
+	}
+	return nil
 }
 
 // reportsLike returns the last filed reports that have the words, the last of which may be unfinished.

@@ -42,6 +42,9 @@ func TestOnePageLeadsToAnything(t *testing.T) {
 	shows(t, s.URL, "/go", `href="/timeline">Timeline</a>`)
 	shows(t, s.URL, "/go?words=ira&as-of=2024-05-31", `href="/about/Iran?as-of=2024-05-31"`, `href="/drafts/a-meeting?about=Iran&amp;as-of=2024-05-31"`, `href="/saved/iran-in-may?about=Iran&amp;as-of=2024-05-31"`)
 	shows(t, s.URL, "/go?words=mosc", `href="/reports/`, "Meeting &lt;i&gt;in&lt;/i&gt; Moscow")
+	shows(t, s.URL, "/go?words=tie+iran+russia", `href="/ties/IRN/RUS"`, `href="/timeline?about=Iran%2C&#43;Russia"`)
+	shows(t, s.URL, "/go?words=south+korea,+north+korea", `href="/ties/KOR/PRK"`)
+	shows(t, s.URL, "/go?words=undo", `href="/rulings">Rulings</a>`)
 	shows(t, s.URL, "/go?words=drafts", `href="/drafts">Drafts</a>`)
 	for _, odd := range []string{"%22", "%28%29", "a%3Ab", "%3Cscript%3E", "%2A", "-", "NOT", "OR+OR"} {
 		shows(t, s.URL, "/go?words="+odd)

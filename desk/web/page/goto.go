@@ -7,12 +7,27 @@ import (
 	"flashbrief/desk"
 	"flashbrief/record"
 	"flashbrief/record/answer"
+	"flashbrief/record/ask"
 )
+
+// deeds are other words for what is done on a page, beside its name in the rail.
+var deeds = map[string]string{
+	"/rulings": "undo redo log history", "/check": "new draft write", "/brief": "new draft write", "/add": "import upload drop take in", "/names": "merge split",
+	"/health": "backup verify feeds size", "/saved": "alerts feeds", "/affected": "corrections withdraw", "/published": "withdraw unpublish", "/drafts": "publish comments",
+	"/said": "quotes", "/bank": "quotes", "/tour": "help", "/compare": "compare windows", "/scores": "calibration",
+}
+
+// does reports whether a page is called so, or something that is done there begins so.
+func does(l Link, words string) bool {
+	words = strings.ToLower(words)
+	return strings.Contains(strings.ToLower(l.Name), words) || strings.Contains(" "+deeds[l.Path], " "+words)
+}
 
 // Found is what at the desk has some words.
 type Found struct {
 	Words     string
 	Names     []string
+	Pair      []ask.Subject // two parties that the words name; empty otherwise
 	Drafts    []desk.Draft
 	Pieces    []string
 	Questions []SavedQuestion
@@ -40,8 +55,16 @@ func GoTo(f Form, found *Found) Page {
 	}
 	var pages, names, drafts, pieces, questions, reports []Link
 	for _, l := range (Page{}).Rail() {
-		if l.Path != "" && strings.Contains(strings.ToLower(l.Name), strings.ToLower(found.Words)) {
+		if l.Path != "" && does(l, found.Words) {
 			pages = append(pages, Link{f.To(l.Path), l.Name})
+		}
+	}
+	if len(found.Pair) == 2 {
+		a, b := found.Pair[0], found.Pair[1]
+		both := a.Name + ", " + b.Name
+		names = append(names, Link{f.tieAt(a.Code, b.Code), "The tie of " + a.Name + " and " + b.Name})
+		for _, of := range []struct{ path, name string }{{"/timeline", "Timeline"}, {"/compare", "Then and now"}, {"/brief", "Brief"}} {
+			names = append(names, Link{f.To(of.path, "about", both), of.name + ": " + both})
 		}
 	}
 	for _, name := range found.Names {
