@@ -101,6 +101,7 @@ func TestNoticeNamesTheLicenceOfEverythingBuiltIn(t *testing.T) {
 	}
 	fmt.Fprintf(&b, "\n%s\nInter and Source Serif 4, fonts of the desk's pages\n%s", strings.Repeat("=", 79), fonts(t))
 	fmt.Fprintf(&b, "\n%s\nIPTC Media Topics, a part of them, in world/topic/data/mediatopics.tsv\n\n%s", strings.Repeat("=", 79), topics)
+	fmt.Fprintf(&b, "\n%s\nGeoNames' cities, a part of them, in reading/names/data/cities.txt\n\n%s", strings.Repeat("=", 79), cities)
 	if *update {
 		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -117,6 +118,12 @@ const topics = `IPTC NewsCodes, http://cv.iptc.org/newscodes/mediatopic/
 Copyright IPTC, International Press Telecommunications Council, https://iptc.org
 Licensed under Creative Commons Attribution 4.0, http://creativecommons.org/licenses/by/4.0/
 Some topics were chosen; former and American names were put beside the British ones.
+`
+
+// cities says whose the names of cities are, as their licence asks.
+const cities = `GeoNames, https://www.geonames.org
+Licensed under Creative Commons Attribution 4.0, http://creativecommons.org/licenses/by/4.0/
+Of the cities of 15,000 inhabitants and more the names were kept, without the longest and those with commas or brackets.
 `
 
 // fonts returns the licence of the fonts that the desk's pages are set in.
