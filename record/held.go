@@ -22,6 +22,7 @@ type Held struct {
 	Grades            map[string]Graded // of sources, by NameKey
 
 	bonds   []bond      // in filing order
+	doubts  []Doubt     // in filing order
 	renamed [][2]string // names and what answers call them, in filing order
 }
 
@@ -93,7 +94,7 @@ func HeldBy(c Cut, rulings []Ruling) Held {
 			} else {
 				h.Originals = append(h.Originals, pair)
 			}
-		case Merge, Split, Rename:
+		case Merge, Split, Unsure, Rename:
 			h.names(&r, &m)
 		case Grade:
 			h.Grades[NameKey(m.Source)] = Graded{m.Source, m.Grade, r}
@@ -135,6 +136,8 @@ func (h *Held) names(r *Ruling, m *Matter) {
 	switch {
 	case r.Act == Rename && len(m.Names) == 1:
 		h.renamed = append(h.renamed, [2]string{m.Names[0], m.Called})
+	case r.Act == Unsure:
+		h.doubts = append(h.doubts, Doubt{Names: [2]string(m.Names), Ruling: *r})
 	case r.Act != Rename && len(m.Names) == 2:
 		pair := [2]string{m.Names[0], m.Names[1]}
 		if h.bind("name", pair, r.Act == Merge, r.ID); r.Act == Merge {
@@ -210,6 +213,9 @@ func (h *Held) reached(what, from string) map[string][]string {
 // conflict returns an error of kind fault.Conflict if rulings contradict one another, or if the new
 // one says again what another says. new is the ID of a ruling that is not kept yet; empty for none.
 func (h *Held) conflict(new string) error {
+	if err := h.doubted(new); err != nil {
+		return err
+	}
 	for i, b := range h.bonds {
 		if b.ruling == new {
 			if old := h.said(i); old != "" {

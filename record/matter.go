@@ -21,6 +21,7 @@ const (
 	Separate Act = "part"     // they are not
 	Merge    Act = "merge"    // the two Matter.Names are of one person or body
 	Split    Act = "split"    // they are not
+	Unsure   Act = "unsure"   // nobody can tell yet whether they are; see Doubt
 	Rename   Act = "rename"   // answers show Matter.Called for the only one of Matter.Names
 	Copy     Act = "copy"     // the report and Matter.Report are copies of one text
 	Original Act = "original" // they are not
@@ -29,8 +30,10 @@ const (
 
 // wide are the acts that are not on one item, onReports those on a report as a whole.
 var (
-	wide      = []Act{Redate, Withdraw, Correct, Join, Separate, Merge, Split, Rename, Copy, Original, Grade}
+	wide      = []Act{Redate, Withdraw, Correct, Join, Separate, Merge, Split, Unsure, Rename, Copy, Original, Grade}
 	onReports = []Act{Redate, Withdraw, Correct}
+	// onTwoNames are the acts on two names.
+	onTwoNames = []Act{Merge, Split, Unsure}
 )
 
 // Wide reports whether the act is not on one item, but on a report, on two items, on names or on
@@ -68,7 +71,7 @@ type End struct {
 // MatterOf returns the matter of a ruling that is not on one item; false for any other.
 func MatterOf(r *Ruling) (Matter, bool) {
 	var m Matter
-	if !r.Act.Wide() || json.Unmarshal(r.Value, &m) != nil || (r.Act == Join || r.Act == Separate) && m.With == nil || (r.Act == Merge || r.Act == Split) && len(m.Names) != 2 {
+	if !r.Act.Wide() || json.Unmarshal(r.Value, &m) != nil || (r.Act == Join || r.Act == Separate) && m.With == nil || slices.Contains(onTwoNames, r.Act) && len(m.Names) != 2 {
 		return Matter{}, false
 	}
 	return m, true
@@ -219,10 +222,14 @@ func JoinEvents(act Act, a, b *Item, beside [2][]Item, all []Ruling, by, why str
 }
 
 // MergeNames returns a ruling that two names are of one person or body; with Split, that they are
-// not.
+// not; with Unsure, which may be without a reason, that nobody can tell yet. Unsure is refused while
+// rulings hold the two as one or as two; once it is made, Merge and Split take its place.
 func MergeNames(act Act, a, b string, all []Ruling, by, why string, at time.Time) (Ruling, error) {
 	if a == b {
 		return Ruling{}, fault.New(fault.Invalid, "name two names")
+	}
+	if act == Unsure && strings.TrimSpace(why) == "" {
+		why = noReason
 	}
 	m := Matter{Names: []string{a, b}}
 	return m.about(Ruling{Act: act, Item: a, By: by, Reason: why, At: at}, all)

@@ -18,7 +18,10 @@ import (
 )
 
 // signing are the flags of every command that rules.
-type signing struct{ desk.Signature }
+type signing struct {
+	desk.Signature
+	silent bool // the reason may be left out
+}
 
 func (s *signing) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.By, "by", "", "name of the person who rules")
@@ -26,7 +29,10 @@ func (s *signing) add(cmd *cobra.Command) {
 }
 
 func (s *signing) check(cmd *cobra.Command) error {
-	if strings.TrimSpace(s.By) == "" || strings.TrimSpace(s.Why) == "" {
+	switch {
+	case s.silent && strings.TrimSpace(s.By) == "":
+		return wrongUse(`a ruling needs a name: %s … --by "A. Name"`, cmd.CommandPath())
+	case !s.silent && (strings.TrimSpace(s.By) == "" || strings.TrimSpace(s.Why) == ""):
 		return wrongUse(`a ruling needs a name and a reason: %s … --by "A. Name" --why "…"`, cmd.CommandPath())
 	}
 	return nil
@@ -113,7 +119,7 @@ func (e *env) ruleCommands() []*cobra.Command {
 	rule := group("rule", "Rule on findings, reports, names and sources; what was read is kept beside the rulings",
 		`  flashbrief rule reject f3fbd054:288 --by "A. Name" --why "he regretted, and did not condemn"`,
 		append([]*cobra.Command{e.rejectCommand(), e.acceptCommand(), e.recodeCommand(), e.wordsCommand(), e.addEventCommand(), e.undoCommand()}, e.wideCommands()...)...)
-	return []*cobra.Command{rule, e.mergeCommand(""), e.splitCommand(""), e.rulingsCommand(), e.sourcesCommand()}
+	return []*cobra.Command{rule, e.mergeCommand(""), e.splitCommand(""), e.unsureCommand(""), e.rulingsCommand(), e.sourcesCommand()}
 }
 
 func (e *env) rejectCommand() *cobra.Command {

@@ -23,7 +23,7 @@ func (e *env) wideCommands() []*cobra.Command {
 			"part EVENT EVENT", "Rule that two events are not accounts of one act", `  flashbrief rule part ee43ad26:155 b48bca9c:95 --by "A. Name" --why "they count different victims"`, "two events: their IDs, or their sources as answers print them",
 			acting(record.Separate, (*desk.Desk).Joins),
 		}),
-		e.mergeCommand("rule "), e.splitCommand("rule "),
+		e.mergeCommand("rule "), e.splitCommand("rule "), e.unsureCommand("rule "),
 		e.pairCommand(pairing{
 			"rename NAME NEWNAME", "Rule under which name answers show a person or body", `  flashbrief rule rename "Hossein Amir-Abdollahian" "Hossein Amirabdollahian" --by "A. Name" --why "our house spelling"`, "a name as reports have it, and the one to show",
 			(*desk.Desk).Rename,
@@ -61,12 +61,14 @@ func acting(act record.Act, rule func(*desk.Desk, context.Context, record.Act, s
 	}
 }
 
-func (e *env) pairCommand(p pairing) *cobra.Command {
-	var sign signing
+func (e *env) pairCommand(p pairing) *cobra.Command { return e.signedPair(p, &signing{}) }
+
+// signedPair is a pairCommand that is signed as sign says.
+func (e *env) signedPair(p pairing, sign *signing) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: p.use, Short: p.short, Example: p.example, Args: between(2, 2, p.takes),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.ruling(cmd, &sign, func(ctx context.Context, d *desk.Desk) error {
+			return e.ruling(cmd, sign, func(ctx context.Context, d *desk.Desk) error {
 				return e.ruled(p.rule(d, ctx, args[0], args[1], sign.Signature))
 			})
 		},
@@ -91,6 +93,15 @@ func (e *env) splitCommand(under string) *cobra.Command {
 		"  flashbrief " + under + `split "Harbour Post" "Harbourgate Institute" --by "A. Name" --why "a newspaper and an institute"`, twoNames,
 		acting(record.Split, (*desk.Desk).Names),
 	})
+}
+
+// unsureCommand is like mergeCommand.
+func (e *env) unsureCommand(under string) *cobra.Command {
+	return e.signedPair(pairing{
+		"unsure NAME NAME", "Rule that nobody can tell yet whether two names are of one person or body; answers are as before",
+		"  flashbrief " + under + `unsure "Vera Molnar" "Tomas Okafor" --by "A. Name" --why "one paper says so, without a source"`, twoNames,
+		acting(record.Unsure, (*desk.Desk).Names),
+	}, &signing{silent: true})
 }
 
 const twoNames = "two names, as reports have them"

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -366,5 +367,32 @@ func TestEveryOperationIsDescribed(t *testing.T) {
 				t.Errorf("%s %s has no summary or no name", method, path)
 			}
 		}
+	}
+}
+
+func TestNamesAreCalledUnsure(t *testing.T) {
+	a := answering(t, false)
+	ctx, c := t.Context(), a.client(t, desk.Analyst)
+	called := func() []map[string]any {
+		return rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/names/unsure", "", http.StatusOK), "rows")
+	}
+	before := a.ask(t, desk.Reader, http.MethodGet, "/timeline", "", http.StatusOK)
+	made, err := c.RuleWithResponse(ctx, client.WantedRuling{Act: client.Unsure, On: "Ebrahim Raisi", With: "Vladimir Putin"})
+	must(t, made, err, http.StatusCreated)
+	if got := called(); len(got) != 1 || got[0]["name"] != "Ebrahim Raisi" || got[0]["other"] != "Vladimir Putin" || got[0]["ruling"] != made.JSON201.ID || got[0]["why"] != "no reason given" {
+		t.Errorf("got %v, want the pair with who, when and why", got)
+	}
+	if got := rowsOf(t, a.ask(t, desk.Reader, http.MethodGet, "/names/unsure?as-of=2024-05-20", "", http.StatusOK), "rows"); len(got) != 0 {
+		t.Errorf("as of an earlier day: got %v, want none", got)
+	}
+	if after := a.ask(t, desk.Reader, http.MethodGet, "/timeline", "", http.StatusOK); !reflect.DeepEqual(after["rows"], before["rows"]) {
+		t.Errorf("got %v, want the acts as before: %v", after["rows"], before["rows"])
+	}
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "unsure", "on": "Vladimir Putin", "with": "Ebrahim Raisi", "why": "again"}`, http.StatusConflict)
+	a.ask(t, desk.Analyst, http.MethodPost, "/rulings", `{"act": "split", "on": "Vladimir Putin", "with": "Ebrahim Raisi", "why": ""}`, http.StatusBadRequest)
+	undone, err := c.RuleWithResponse(ctx, client.WantedRuling{Act: client.Undo, On: made.JSON201.ID, Why: "they are two"})
+	must(t, undone, err, http.StatusCreated)
+	if got := called(); len(got) != 0 {
+		t.Errorf("undone: got %v, want none", got)
 	}
 }

@@ -60,11 +60,11 @@ type wanted struct {
 }
 
 type wantedRuling struct {
-	Act    string  `json:"act" enum:"accept,reject,recode,undo,withdraw,correct,date,copy,original,join,separate,merge,split,rename,grade"`
-	On     string  `json:"on" minLength:"1" maxLength:"1000" doc:"A finding, a ruling (undo), a report (withdraw, correct, date, copy, original), a name (merge, split, rename) or a source (grade)"`
+	Act    string  `json:"act" enum:"accept,reject,recode,undo,withdraw,correct,date,copy,original,join,separate,merge,split,unsure,rename,grade"`
+	On     string  `json:"on" minLength:"1" maxLength:"1000" doc:"A finding, a ruling (undo), a report (withdraw, correct, date, copy, original), a name (merge, split, unsure, rename) or a source (grade)"`
 	With   string  `json:"with,omitempty" maxLength:"1000" doc:"The second report, finding or name; the day of date, the grade of grade"`
 	Coding *coding `json:"coding,omitempty" doc:"Of recode"`
-	Why    string  `json:"why" minLength:"1" maxLength:"2000" doc:"The reason, which is kept"`
+	Why    string  `json:"why" maxLength:"2000" doc:"The reason, which is kept; only unsure may leave it empty"`
 }
 
 // ruled is a ruling that was made.
@@ -140,7 +140,7 @@ var rulingOf = map[string]ruling{
 	"correct": pair((*desk.Desk).CorrectReport), "rename": pair((*desk.Desk).Rename), "grade": pair((*desk.Desk).Grade),
 	"copy": two((*desk.Desk).Copies, record.Copy), "original": two((*desk.Desk).Copies, record.Original),
 	"join": two((*desk.Desk).Joins, record.Join), "separate": two((*desk.Desk).Joins, record.Separate),
-	"merge": two((*desk.Desk).Names, record.Merge), "split": two((*desk.Desk).Names, record.Split),
+	"merge": two((*desk.Desk).Names, record.Merge), "split": two((*desk.Desk).Names, record.Split), "unsure": two((*desk.Desk).Names, record.Unsure),
 }
 
 // one returns the ruling of a method on one finding.

@@ -34,8 +34,15 @@ func merging(from *ask.Snapshot, q ask.Question, f *page.Form) error {
 	if errors.Is(err, fault.Unavailable) { // too many names to compare: none is offered
 		return nil
 	}
-	for _, r := range all.Unsure {
+	for _, r := range all.Waiting {
 		f.Merging.Offer(f, r.A, r.B)
+	}
+	if err != nil {
+		return err
+	}
+	doubts, err := from.Doubts(q)
+	for _, d := range doubts {
+		f.Merging.Offer(f, d.Names[0], d.Names[1])
 	}
 	return err
 }

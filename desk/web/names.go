@@ -8,6 +8,7 @@ import (
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/fault"
 	"flashbrief/record/ask"
+	"flashbrief/record/fold"
 )
 
 // The parameters of the desks on which names and events are compared.
@@ -22,21 +23,18 @@ func comparing(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form
 	if show != "" && !slices.Contains(page.NameLists, show) {
 		return page.Page{}, fault.New(fault.Invalid, "show: %q is no list; lists are %s", show, list(page.NameLists))
 	}
-	n := page.Names{}
-	all, err := from.Bearers(q)
-	switch {
-	case errors.Is(err, fault.Unavailable):
-		n.Note = err.Error()
-	case err != nil:
+	doubts, err := from.Doubts(q)
+	if err != nil {
 		return page.Page{}, err
-	case show == page.NameLists[1]:
-		first, last := q.Page.Cut(len(all.Several))
-		n.Several, n.Called = all.Several[first:last], all.Called
-		f.Shows("bearer", first, last-first, len(all.Several), false)
-	default:
-		first, last := q.Page.Cut(len(all.Unsure))
-		n.Waiting = all.Unsure[first:last]
-		f.Shows("pair", first, last-first, len(all.Unsure), false)
+	}
+	n := page.Names{Open: len(doubts)}
+	var waiting []fold.Reason
+	if show == page.NamesUnsure {
+		first, last := q.Page.Cut(len(doubts))
+		n.Doubts = doubts[first:last]
+		f.Shows("pair", first, last-first, len(doubts), false)
+	} else if waiting, err = borne(from, q, f, &n); err != nil {
+		return page.Page{}, err
 	}
 	if a, b := f.Given["a"], f.Given["b"]; a != "" && b != "" {
 		pair, err := from.Compare(q, a, b)
@@ -44,8 +42,44 @@ func comparing(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form
 			return page.Page{}, err
 		}
 		n.Pair = &pair
+		n.Queued, n.Next = following(waiting, pair.A.Name, pair.B.Name)
 	}
 	return page.NamesPage(*f, &n), nil
+}
+
+// borne sets the bearers of several names, or the pairs that wait for a ruling, that a page shows, and
+// returns all pairs that wait.
+func borne(from *ask.Snapshot, q ask.Question, f *page.Form, n *page.Names) ([]fold.Reason, error) {
+	all, err := from.Bearers(q)
+	switch {
+	case errors.Is(err, fault.Unavailable):
+		n.Note = err.Error()
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case f.Given["show"] == page.NamesSeveral:
+		first, last := q.Page.Cut(len(all.Several))
+		n.Several, n.Called = all.Several[first:last], all.Called
+		f.Shows("bearer", first, last-first, len(all.Several), false)
+	default:
+		first, last := q.Page.Cut(len(all.Waiting))
+		n.Waiting = all.Waiting[first:last]
+		f.Shows("pair", first, last-first, len(all.Waiting), false)
+	}
+	return all.Waiting, nil
+}
+
+// following reports whether a pair of names waits for a ruling, and returns the pair after it, behind the
+// last the first; nil if no other waits.
+func following(waiting []fold.Reason, a, b string) (queued bool, next *fold.Reason) {
+	at := slices.IndexFunc(waiting, func(r fold.Reason) bool { return r.A == a && r.B == b || r.A == b && r.B == a })
+	if at < 0 {
+		return false, nil
+	}
+	if len(waiting) > 1 {
+		next = &waiting[(at+1)%len(waiting)]
+	}
+	return true, next
 }
 
 // telling shows the accounts of an event's act, or the acts of several accounts.

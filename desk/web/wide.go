@@ -17,6 +17,7 @@ import (
 var wideActs = map[string]act{
 	"merge":    {done: "The names are one.", without: "compared at the desk", do: pairing("a", "b", naming(record.Merge))},
 	"split":    {done: "The names are two.", without: "compared at the desk", do: pairing("a", "b", naming(record.Split))},
+	"unsure":   {done: "Unsure: the names are left as they are.", without: "compared at the desk", do: goingOn(pairing("a", "b", naming(record.Unsure)))},
 	"rename":   {done: "Renamed.", without: "", do: pairing("name", "called", (*desk.Desk).Rename)},
 	"join":     {done: "The events are accounts of one act.", without: "compared at the desk", do: pairing("a", "b", joining(record.Join))},
 	"part":     {done: "The events are not accounts of one act.", without: "compared at the desk", do: pairing("a", "b", joining(record.Separate))},
@@ -46,6 +47,15 @@ func pairing(first, second string, rule ofTwo) func(*site, *http.Request, desk.S
 		}
 		made, err := rule(s.desk, r.Context(), a, b, sign)
 		return page.Done{Undo: made.ID}, err
+	}
+}
+
+// goingOn returns an act that leads to the page that the form names as the next one, if it names one.
+func goingOn(do func(*site, *http.Request, desk.Signature) (page.Done, error)) func(*site, *http.Request, desk.Signature) (page.Done, error) {
+	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
+		done, err := do(s, r, sign)
+		done.To = r.PostForm.Get("next")
+		return done, err
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/record"
 	"flashbrief/record/fold"
 )
 
@@ -58,14 +59,27 @@ func BearerTable(bearers []fold.Bearer, called map[string]string) Table {
 	return t
 }
 
-// UnsureTable returns pairs of names that wait for a ruling as rows, with the evidence for and
-// against one bearer.
-func UnsureTable(pairs []fold.Reason) Table {
-	t := Table{Columns: []string{"name", "other", "for", "against"}}
-	for _, r := range pairs {
+// Doubted is a pair of names that somebody called unsure, with the evidence for and against one bearer.
+type Doubted struct {
+	fold.Reason
+	Ruling record.Ruling
+}
+
+// UnsureTable returns pairs of names that may be of one bearer as rows, with the evidence for and
+// against: those that wait for a ruling, and those that somebody called unsure, with the ruling.
+func UnsureTable(waiting []fold.Reason, called []Doubted) Table {
+	t := Table{Columns: []string{"name", "other", "for", "against", "unsure", "ruling", "why"}}
+	add := func(r *fold.Reason, ruling ...any) {
 		if r.A != r.B {
-			t.Rows = append(t.Rows, Row{Cells: []any{r.A, r.B, list(r.For), list(r.Against)}})
+			t.Rows = append(t.Rows, Row{Cells: append([]any{r.A, r.B, list(r.For), list(r.Against)}, ruling...)})
 		}
+	}
+	for i := range waiting {
+		add(&waiting[i], "", "", "")
+	}
+	for i := range called {
+		c := &called[i]
+		add(&c.Reason, Signed(c.Ruling), c.Ruling.ID, c.Ruling.Reason)
 	}
 	return t
 }

@@ -14,7 +14,7 @@ import (
 var did = map[record.Act]string{
 	record.Accept: "accepted", record.Reject: "rejected", record.Recode: "recoded", record.Words: "given other words", record.Add: "added", record.Undo: "undid",
 	record.Redate: "dated", record.Withdraw: "withdrawn", record.Correct: "corrected", record.Join: "joined", record.Separate: "separated", record.Merge: "merged",
-	record.Split: "split", record.Rename: "renamed", record.Copy: "marked as a copy", record.Original: "marked as no copy", record.Grade: "graded",
+	record.Split: "split", record.Unsure: "called unsure", record.Rename: "renamed", record.Copy: "marked as a copy", record.Original: "marked as no copy", record.Grade: "graded",
 }
 
 // RuledOn returns by whom and when items were ruled on, each ruling once; empty if they are as
@@ -100,7 +100,7 @@ func matter(r *record.Ruling, m *record.Matter) (kind, item, sets string) {
 	switch r.Act {
 	case record.Join, record.Separate:
 		return string(r.Kind), short(r.Item), short(m.With.Item) + ": " + m.With.Evidence.Words
-	case record.Merge, record.Split:
+	case record.Merge, record.Split, record.Unsure:
 		return "name", r.Item, m.Names[len(m.Names)-1]
 	case record.Rename:
 		return "name", r.Item, m.Called
@@ -130,6 +130,19 @@ func stateOfEnds(r *record.Ruling, items []record.Item) string {
 	return "holds"
 }
 
+// answered sets the states of doubts that apply no longer.
+func answered(states map[string]string, rulings []record.Ruling) {
+	if !slices.ContainsFunc(rulings, func(r record.Ruling) bool { return r.Act == record.Unsure }) {
+		return
+	}
+	held := record.HeldBy(record.Cut{}, rulings)
+	for _, d := range held.Doubts() {
+		if n := len(d.Settled); n > 0 {
+			states[d.Ruling.ID] = "replaced by " + d.Settled[n-1]
+		}
+	}
+}
+
 // StatesOf maps a ruling's ID to whether it applies. rulings have what undoes each, and those that are
 // not on one item are all among them, in filing order. items are the current items on which they are,
 // rejected ones too.
@@ -154,6 +167,7 @@ func StatesOf(rulings []record.Ruling, items []record.Item) map[string]string {
 			states[r.ID] = lost(r.Kind)
 		}
 	}
+	answered(states, rulings)
 	for i := range items {
 		ruled := slices.DeleteFunc(slices.Clone(items[i].Ruled), func(r record.Ruling) bool { return r.Act.Wide() })
 		last := map[bool]string{} // of the words of an item, and of what it says

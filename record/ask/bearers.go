@@ -37,12 +37,51 @@ func (s *Snapshot) BearerTable(q Question) (answer.Table, error) {
 }
 
 // UnsureTable returns the pairs of names that may be of one bearer, as rows, with the evidence
-// for and against.
+// for and against: those that wait for a ruling, and then those that somebody called unsure, with who,
+// when and why.
 func (s *Snapshot) UnsureTable(q Question) (answer.Table, error) {
 	h, err := s.held(q.Cut())
 	if err != nil {
 		return answer.Table{}, err
 	}
 	_, unsure, err := s.bearers(h)
-	return q.paged(answer.UnsureTable(unsure), err)
+	if err != nil {
+		return answer.Table{}, err
+	}
+	doubts := h.Unsettled()
+	if len(doubts) == 0 {
+		return q.paged(answer.UnsureTable(unsure, nil), nil)
+	}
+	of := map[[2]string]fold.Reason{}
+	var waiting []fold.Reason
+	for _, r := range unsure {
+		if d := doubtOn(doubts, r.A, r.B); d != nil {
+			of[d.Names] = r
+		} else {
+			waiting = append(waiting, r)
+		}
+	}
+	called := make([]answer.Doubted, len(doubts))
+	for i := range doubts {
+		r, open := of[doubts[i].Names]
+		if !open {
+			if r, err = s.compared(doubts[i].Names); err != nil {
+				return answer.Table{}, err
+			}
+		}
+		called[i] = answer.Doubted{Reason: r, Ruling: doubts[i].Ruling}
+	}
+	return q.paged(answer.UnsureTable(waiting, called), nil)
+}
+
+// compared returns what speaks for and against one bearer of two names.
+func (s *Snapshot) compared(names [2]string) (fold.Reason, error) {
+	var uses [2]Use
+	for i := range uses {
+		uses[i].Name = names[i]
+		if err := s.mentionsOf(&uses[i]); err != nil {
+			return fold.Reason{}, err
+		}
+	}
+	return fold.Reason{A: names[0], B: names[1], Opinion: fold.Pair(uses[0].named(), uses[1].named())}, nil
 }

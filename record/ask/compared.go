@@ -11,10 +11,10 @@ import (
 )
 
 // Bearers are the persons and bodies of the record that have several names, and the pairs of names
-// that wait for a ruling.
+// that wait for a ruling. A pair that somebody called unsure does not wait; see Doubts.
 type Bearers struct {
 	Several []fold.Bearer
-	Unsure  []fold.Reason
+	Waiting []fold.Reason
 	Called  map[string]string // by a name, another that rulings show for it
 }
 
@@ -29,8 +29,27 @@ func (s *Snapshot) Bearers(q Question) (Bearers, error) {
 	several := slices.DeleteFunc(all, func(b fold.Bearer) bool {
 		return !slices.ContainsFunc(b.Names, func(n fold.Name) bool { return n.Name != b.Names[0].Name })
 	})
-	unsure = slices.DeleteFunc(unsure, func(r fold.Reason) bool { return r.A == r.B })
-	return Bearers{several, unsure, h.Called}, err
+	doubts := h.Unsettled()
+	waiting := slices.DeleteFunc(unsure, func(r fold.Reason) bool { return r.A == r.B || doubtOn(doubts, r.A, r.B) != nil })
+	return Bearers{several, waiting, h.Called}, err
+}
+
+// Doubts returns the pairs of names that somebody called unsure and that no ruling decides, in the
+// order of these rulings.
+func (s *Snapshot) Doubts(q Question) ([]record.Doubt, error) {
+	h, err := s.held(q.Cut())
+	if err != nil {
+		return nil, err
+	}
+	return h.Unsettled(), nil
+}
+
+// doubtOn returns the doubt on two names; nil if there is none.
+func doubtOn(doubts []record.Doubt, a, b string) *record.Doubt {
+	if i := slices.IndexFunc(doubts, func(d record.Doubt) bool { return d.On(a, b) }); i >= 0 {
+		return &doubts[i]
+	}
+	return nil
 }
 
 // Compared are two names as the record has them, with what speaks for and against one bearer, and
@@ -38,8 +57,9 @@ func (s *Snapshot) Bearers(q Question) (Bearers, error) {
 type Compared struct {
 	A, B     Use
 	Opinion  fold.Opinion
-	Merged   bool // rulings hold them together, directly or by other names
-	Parted   bool // a ruling holds them apart
+	Merged   bool          // rulings hold them together, directly or by other names
+	Parted   bool          // a ruling holds them apart
+	Unsure   *record.Doubt // nil unless somebody called them unsure and no ruling decides
 	Shown    string
 	Clashes  []Clash
 	Rulings  []record.Ruling // those in force on one of the names
@@ -93,6 +113,7 @@ func (s *Snapshot) Compare(q Question, a, b string) (Compared, error) {
 	out.Merged = slices.Contains(h.With(a), b)
 	_, apart := ruledTogether(h, a)
 	out.Parted = apart(b)
+	out.Unsure = doubtOn(h.Unsettled(), a, b)
 	out.Shown = cmp.Or(h.Called[a], a)
 	out.Clashes = clashes(used[0], used[1])
 	if out.Rulings, err = s.onNames(q.Cut(), a, b); err != nil {
@@ -116,21 +137,8 @@ func (u *Use) named() fold.Name {
 
 // use adds how the record uses the name, and returns the items that have it as a party.
 func (s *Snapshot) use(u *Use, c record.Cut) ([]record.Item, error) {
-	mentions, err := s.candidates([]Subject{{Name: u.Name}})
-	if err != nil {
+	if err := s.mentionsOf(u); err != nil {
 		return nil, err
-	}
-	for _, m := range mentions {
-		if m.Name != u.Name {
-			continue
-		}
-		u.Count += m.Count
-		if m.Kind != "" && !slices.Contains(u.Kinds, m.Kind) {
-			u.Kinds = append(u.Kinds, m.Kind)
-		}
-		if m.Code != "" && !slices.Contains(u.Codes, m.Code) {
-			u.Codes = append(u.Codes, m.Code)
-		}
 	}
 	items, err := s.view.Items(s.ctx, record.Selection{Where: query.Party{Names: []string{u.Name}}, Cut: c})
 	if err != nil {
@@ -143,6 +151,24 @@ func (s *Snapshot) use(u *Use, c record.Cut) ([]record.Item, error) {
 	slices.SortStableFunc(items, func(x, y record.Item) int { return y.Told.Compare(x.Told) })
 	u.Newest = items[:min(len(items), mostNewest)]
 	return items, nil
+}
+
+// mentionsOf adds what reports mention with the name.
+func (s *Snapshot) mentionsOf(u *Use) error {
+	mentions, err := s.candidates([]Subject{{Name: u.Name}})
+	for _, m := range mentions {
+		if m.Name != u.Name {
+			continue
+		}
+		u.Count += m.Count
+		if m.Kind != "" && !slices.Contains(u.Kinds, m.Kind) {
+			u.Kinds = append(u.Kinds, m.Kind)
+		}
+		if m.Code != "" && !slices.Contains(u.Codes, m.Code) {
+			u.Codes = append(u.Codes, m.Code)
+		}
+	}
+	return err
 }
 
 // clashes returns the days on which the items put two names at different places.
@@ -178,15 +204,23 @@ func PlaceOf(item *record.Item) string {
 	return ""
 }
 
-// onNames returns the rulings in force on one of the names.
+// onNames returns the rulings in force on one of the names, without doubts that others decide.
 func (s *Snapshot) onNames(c record.Cut, names ...string) ([]record.Ruling, error) {
 	all, err := s.wide()
 	if err != nil {
 		return nil, err
 	}
+	h, err := s.held(c)
+	if err != nil {
+		return nil, err
+	}
+	settled := map[string]bool{}
+	for _, d := range h.Doubts() {
+		settled[d.Ruling.ID] = len(d.Settled) > 0
+	}
 	return slices.DeleteFunc(record.InForce(c, all), func(r record.Ruling) bool {
 		m, ok := record.MatterOf(&r)
-		return !ok || !slices.ContainsFunc(m.Names, func(n string) bool { return slices.Contains(names, n) })
+		return !ok || settled[r.ID] || !slices.ContainsFunc(m.Names, func(n string) bool { return slices.Contains(names, n) })
 	}), nil
 }
 

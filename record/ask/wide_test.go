@@ -61,7 +61,7 @@ func (s *staff) rule(at time.Time) (record.Ruling, bool) {
 	case 6, 7:
 		r, err = record.CopyReport([]record.Act{record.Copy, record.Original}[n-6], &x, &y, s.wide, by, why, at)
 	case 8:
-		r, err = record.MergeNames([]record.Act{record.Merge, record.Split}[s.IntN(2)], s.name(a), s.name(b), s.wide, by, why, at)
+		r, err = record.MergeNames([]record.Act{record.Merge, record.Split, record.Unsure}[s.IntN(3)], s.name(a), s.name(b), s.wide, by, why, at)
 	case 9:
 		r, err = record.RenameName(s.name(a), "The Right Name", s.wide, by, why, at)
 	case 10:

@@ -120,6 +120,7 @@ const (
 	Separate WantedRulingAct = "separate"
 	Split    WantedRulingAct = "split"
 	Undo     WantedRulingAct = "undo"
+	Unsure   WantedRulingAct = "unsure"
 	Withdraw WantedRulingAct = "withdraw"
 )
 
@@ -153,6 +154,8 @@ func (e WantedRulingAct) Valid() bool {
 	case Split:
 		return true
 	case Undo:
+		return true
+	case Unsure:
 		return true
 	case Withdraw:
 		return true
@@ -644,10 +647,10 @@ type WantedRuling struct {
 	Act    WantedRulingAct `json:"act"`
 	Coding Coding          `json:"coding,omitempty,omitzero"`
 
-	// On A finding, a ruling (undo), a report (withdraw, correct, date, copy, original), a name (merge, split, rename) or a source (grade)
+	// On A finding, a ruling (undo), a report (withdraw, correct, date, copy, original), a name (merge, split, unsure, rename) or a source (grade)
 	On string `json:"on"`
 
-	// Why The reason, which is kept
+	// Why The reason, which is kept; only unsure may leave it empty
 	Why string `json:"why"`
 
 	// With The second report, finding or name; the day of date, the grade of grade

@@ -88,7 +88,7 @@ func (b *aboutBody) foretold(f *Form, list []answer.Foretold, known Known) {
 // About shows what the record has about one person, country or organization: offices on the
 // as-of day, acts, words and ties.
 func About(f Form, p *ask.Profile, known Known) Page {
-	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries), Career: careerOf(p.Offices, p.Name), Names: f.To("/names", "show", NameLists[1])}
+	body := aboutBody{Name: p.Name, Code: p.Code, Spelled: p.Spelled, TiesSince: p.TiesSince.String(), Lanes: lanesOf(&f, p.Entries), Career: careerOf(p.Offices, p.Name), Names: f.To("/names", "show", NamesSeveral)}
 	if p.Code == "" {
 		body.Split, body.Merge = f.To("/split", "name", p.Name), f.mergeable()
 	}

@@ -96,6 +96,14 @@ func (p Page) Asks() bool {
 // Now returns the address of this page without its cut-offs.
 func (p Page) Now() string { return p.Form.without("as-of", "filed-by") }
 
+// UndoKey returns the key that undoes the last act: u, and z where u calls two names unsure.
+func (p Page) UndoKey() string {
+	if p.Here == "/names" || p.Form != nil && p.Form.Merging != nil && p.Form.Merging.Pair != nil {
+		return "z"
+	}
+	return "u"
+}
+
 // Name is the title of the document: what is shown, about whom and as of when.
 func (p Page) Name() string {
 	out := p.Title

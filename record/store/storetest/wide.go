@@ -19,6 +19,7 @@ var widePromises = []promise{
 	{"a report that was dated counts by its new date, from the ruling's day on", redated},
 	{"a report that was given a later date counts by the earlier one before the ruling", datedLater},
 	{"a report that was corrected gives way to the other", corrected},
+	{"two names are unsure from the ruling's day on, until another ruling decides, and nothing is held of them", unsure},
 	{"rulings that are not on one item are read apart, with what undoes them", wideRulings},
 }
 
@@ -278,6 +279,67 @@ func wideRulings(t *testing.T, open opener) {
 	held := record.HeldBy(record.Cut{}, got)
 	if len(held.Same) != 0 || len(held.Copies) != 1 {
 		t.Errorf("got %+v, want the copies alone", held)
+	}
+}
+
+func unsure(t *testing.T, open opener) {
+	s := open(t)
+	mustFile(t, s, Filing("one", early))
+	before := counted(t, s, record.Cut{})
+	call := func(act record.Act, why string, at time.Time) record.Ruling {
+		t.Helper()
+		wide, err := s.Wide(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := record.MergeNames(act, "Iran", "Persia", wide, "analyst", why, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustRule(t, s, r)
+		return r
+	}
+	doubt := call(record.Unsure, "", ruledOn)
+	if after := counted(t, s, record.Cut{}); after != before {
+		t.Errorf("the record has %v, want %v as before", after, before)
+	}
+	day := when.Of(ruledOn)
+	merge := call(record.Merge, "one state", ruledOn.AddDate(0, 0, 2))
+	undo(t, s, ruledOn.AddDate(0, 0, 4))
+	wide, err := s.Wide(t.Context())
+	if err != nil || len(wide) != 3 || wide[0].Act != record.Unsure || wide[0].By != "analyst" || wide[0].Reason != doubt.Reason || !wide[0].At.Equal(ruledOn) {
+		t.Fatalf("got %+v %v, want what was kept", wide, err)
+	}
+	for what, c := range map[string]struct {
+		cut  record.Cut
+		want []string
+	}{
+		"as of the day before":   {record.Cut{Told: day.AddDays(-1)}, nil},
+		"a moment before":        {record.Cut{Filed: ruledOn.Add(-time.Millisecond)}, nil},
+		"as of the day":          {record.Cut{Told: day}, []string{doubt.ID}},
+		"as it stood then":       {record.Cut{Filed: ruledOn}, []string{doubt.ID}},
+		"as of the merge":        {record.Cut{Told: when.Of(merge.At)}, nil},
+		"after that was undone":  {record.Cut{}, []string{doubt.ID}},
+		"the day before it was":  {record.Cut{Told: day.AddDays(3)}, nil},
+		"as of the day of it":    {record.Cut{Told: day.AddDays(4)}, []string{doubt.ID}},
+		"told later, filed then": {record.Cut{Told: day.AddDays(9), Filed: ruledOn}, []string{doubt.ID}},
+	} {
+		held := record.HeldBy(c.cut, wide)
+		var got []string
+		for _, d := range held.Unsettled() {
+			got = append(got, d.Ruling.ID)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v unsure, want %v", what, got, c.want)
+		}
+	}
+	r, err := record.UndoRuling(doubt.ID, wide, "another analyst", "they are known now", ruledOn.AddDate(0, 0, 6))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustRule(t, s, r)
+	if wide, err = s.Wide(t.Context()); err != nil || len(record.InForce(record.Cut{}, wide)) != 0 {
+		t.Errorf("undone: got %+v %v, want nothing in force", wide, err)
 	}
 }
 

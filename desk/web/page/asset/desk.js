@@ -98,6 +98,9 @@ function lastActs() {
   document.querySelector('.rail a[href^="/rulings"], .rail a[href*="/rulings"]')?.click();
 }
 
+// pairs reports whether names are ruled on in pairs here, where u is unsure and z alone undoes.
+const pairs = () => document.querySelector("[data-pairs]") !== null;
+
 // addWords gives the selected words of the text to the finding whose words are open.
 function addWords() {
   const field = document.querySelector("[data-add]"), words = getSelection().toString().trim();
@@ -156,7 +159,8 @@ const keys = {
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
   n: () => press("n") || begin(),
-  u: () => press("u") || press("z") || lastActs(),
+  u: () => press("u") || pairs() || press("z") || lastActs(),
+  z: () => press("z") || (!pairs() && press("u")) || lastActs(),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => press("+") || addWords(),
@@ -248,6 +252,11 @@ if (!inbox && location.hash.startsWith("#r-")) {
     if (here >= 0) choose(here);
     document.querySelector("tr.edit select, tr.edit input:not([type=hidden])")?.focus();
   }));
+}
+
+// After a pair of names was ruled on the pair in its place is chosen; after that was undone the first.
+if (pairs() && document.querySelector(".note.done") && !document.querySelector("main .pair")) {
+  addEventListener("load", () => setTimeout(() => choose(+(/^#pair-(\d+)$/.exec(location.hash)?.[1] ?? 0))));
 }
 
 // A brief is checked while it is typed: the findings are replaced, the text is not touched.
