@@ -100,8 +100,9 @@ func (d *Desk) Joins(ctx context.Context, act record.Act, a, b string, sign Sign
 	})
 }
 
-// Names rules that two names are of one person or body, with the act record.Merge, or that they are
-// not, with record.Split. A name that no report has is an error of kind fault.NotFound.
+// Names rules that two names are of one person or body, with the act record.Merge, that they are not,
+// with record.Split, or that nobody can tell yet, with record.Unsure. A name that no report has is an
+// error of kind fault.NotFound.
 func (d *Desk) Names(ctx context.Context, act record.Act, a, b string, sign Signature) (record.Ruling, error) {
 	return ruleOn(ctx, d, []string{a, b}, (*ask.Snapshot).Spelled, func(names []string, all []record.Ruling) (record.Ruling, error) {
 		return record.MergeNames(act, names[0], names[1], all, sign.By, sign.Why, d.Now())
