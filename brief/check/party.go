@@ -40,7 +40,7 @@ func (f *facts) parties(e *reading.Event, item *record.Item) []differs {
 	return out
 }
 
-// oneVisit reports whether two acts are visits told by the same word, which has a guest and a host.
+// oneVisit reports whether two acts are visits and have the same word, one with a guest and a host.
 func oneVisit(a, b *reading.Event) bool {
 	visits := func(e *reading.Event) bool { return plover.Manual().Is(plover.Visiting, e.Category, e.Mode) }
 	return visits(a) && visits(b) && a.Lemma == b.Lemma
