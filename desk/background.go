@@ -37,7 +37,7 @@ type Section struct {
 }
 
 // Background tells the findings in order of time, each act in one sentence as a draft tells it, and a quotation in the
-// words of its report. What cannot be told is returned with the reason. A finding that is neither an event nor a
+// sentence of its report that names the speaker. What cannot be told is returned with the reason. A finding that is neither an event nor a
 // quotation is an error of kind fault.Invalid.
 func (d *Desk) Background(s *ask.Snapshot, q ask.Question, items []string) (out Section, err error) {
 	if len(items) == 0 || len(items) > MostChosen {
@@ -58,11 +58,16 @@ func (d *Desk) Background(s *ask.Snapshot, q ask.Question, items []string) (out 
 	if out, err = d.retold(s, q, acts); err != nil {
 		return out, err
 	}
+	l := looker{s: s, q: q, reports: map[string]*record.Report{}}
 	for i := range said {
-		if e := said[i].Evidence[0]; Asserted(&said[i]) {
-			out.Told = append(out.Told, Told{text.Squeeze(e.Words), []record.Evidence{e}, said[i].ID, said[i].True.From})
+		o, _, err := l.offer(&said[i])
+		if err != nil {
+			return out, err
+		}
+		if o.Why == "" {
+			out.Told = append(out.Told, Told{o.Words, []record.Evidence{o.Evidence}, said[i].ID, said[i].True.From})
 		} else {
-			out.Left = append(out.Left, omitted(&said[i], "its words are no whole sentence"))
+			out.Left = append(out.Left, omitted(&said[i], o.Why))
 		}
 	}
 	slices.SortStableFunc(out.Told, func(a, b Told) int { return a.Day.Compare(b.Day) })

@@ -2,12 +2,8 @@ package web
 
 import (
 	"net/http"
-	"slices"
-	"strings"
 
-	"flashbrief/brief"
 	"flashbrief/brief/press"
-	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/ground/text"
 	"flashbrief/record"
@@ -59,50 +55,29 @@ func persons(from *ask.Snapshot, q ask.Question, words string) ([]page.Offer, er
 	return out, nil
 }
 
-// findings offers findings, the newest first, that pass a check as they are inserted.
+// findings offers findings, the newest first, and says of some others why they are not offered.
 func (s *site) findings(from *ask.Snapshot, q ask.Question, kind record.Kind, words string) ([]page.Offer, error) {
-	items, err := from.Sought(q, kind, words, mostOffered)
-	if err != nil || len(items) == 0 {
+	found, err := s.desk.Offers(from, q, kind, words, mostOffered)
+	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	items = slices.DeleteFunc(items, func(i record.Item) bool { return !desk.Asserted(&i) })
 	var evidence []record.Evidence
-	for i := range items {
-		evidence = append(evidence, items[i].Evidence[0])
+	for i := range found {
+		evidence = append(evidence, found[i].Evidence)
 	}
 	reports, err := known(from, evidence)
 	if err != nil {
 		return nil, err
 	}
 	var out []page.Offer
-	for i := range items {
-		o := page.Offer{Label: text.Squeeze(evidence[i].Words), Source: page.Outlet(evidence[i].Report, reports)}
-		o.Words, o.Note = footnoted(&items[i])
+	for i := range found {
+		o := page.Offer{Label: found[i].Words, Source: page.Outlet(evidence[i].Report, reports), Why: found[i].Why}
+		if o.Why == "" {
+			o.Words, o.Note = found[i].Footnoted()
+		}
 		out = append(out, o)
 	}
-	return s.passing(from, q, out)
-}
-
-// passing returns the offers whose words nothing stops, as a paragraph of a brief.
-func (s *site) passing(from *ask.Snapshot, q ask.Question, all []page.Offer) ([]page.Offer, error) {
-	typed, notes := strings.Builder{}, strings.Builder{}
-	typed.WriteString("# Offered\n")
-	var at []text.Span
-	for i := range all {
-		typed.WriteString("\n")
-		start := typed.Len()
-		typed.WriteString(all[i].Words + "\n")
-		at = append(at, text.Span{Start: start, End: typed.Len()})
-		notes.WriteString("\n" + all[i].Note + "\n")
-	}
-	found, err := s.desk.Check(from, desk.Edited(typed.String()+notes.String(), q.AsOf), q)
-	var out []page.Offer
-	for i := range all {
-		if !slices.ContainsFunc(found, func(f brief.Finding) bool { return f.Severity == brief.Stop && f.Span.Overlaps(at[i]) }) {
-			out = append(out, all[i])
-		}
-	}
-	return out, err
+	return out, nil
 }
 
 // footnoted returns the words of a finding as a sentence with the mark of its footnote, and the footnote.

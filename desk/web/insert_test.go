@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,10 +32,10 @@ func TestWhatIsOfferedForABriefRestsOnTheRecord(t *testing.T) {
 		if len(found) == 0 && strings.HasPrefix(asked, "kind=event") || len(found) > mostOffered {
 			t.Errorf("%s: got %d offers, want some", asked, len(found))
 		}
-		if strings.Contains(body, "that Russia was ready") {
-			t.Errorf("%s: words that leave out who claims them are offered", asked)
-		}
 		for _, o := range found {
+			if strings.Contains(o[1], "that Russia was ready") {
+				t.Errorf("%s: words that leave out who claims them are offered", asked)
+			}
 			passes(t, d, from, html.UnescapeString(o[1])+"\n\n"+html.UnescapeString(o[2])+"\n")
 		}
 	}
@@ -44,6 +45,46 @@ func TestWhatIsOfferedForABriefRestsOnTheRecord(t *testing.T) {
 	if answer, _ := get(t, s.URL+"/insert?kind=rumour&words=x", ""); answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("a kind that there is not: got %d, want 400", answer.StatusCode)
 	}
+}
+
+func TestFiguresAreOfferedByWhatTheirSentenceSays(t *testing.T) {
+	s, d := sampled(t, "*")
+	from, err := d.Ask(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close()
+	for words, want := range map[string]string{"84": "84 people", "Kerman": "84 people", "explosions": "95 people", "percent": "percent", "ships": "more than 20 ships"} {
+		_, body := get(t, s.URL+"/insert?kind=figure&words="+words, "")
+		found := offered.FindAllStringSubmatch(body, -1)
+		if !slices.ContainsFunc(found, func(o []string) bool { return strings.Contains(o[1], want) }) {
+			t.Errorf("%s: got %q, want one with %q", words, found, want)
+		}
+		for _, o := range found {
+			passes(t, d, from, html.UnescapeString(o[1])+"\n\n"+html.UnescapeString(o[2])+"\n")
+		}
+	}
+	if _, body := get(t, s.URL+"/insert?kind=figure&words=103", ""); !strings.Contains(body, "103 people") || !strings.Contains(body, "data-note") && !strings.Contains(body, "cannot be inserted: ") {
+		t.Errorf("got %s, want the number with why it cannot be inserted", body)
+	}
+	if _, body := get(t, s.URL+"/insert?kind=figure&words=", ""); len(offered.FindAllString(body, -1)) != mostOffered {
+		t.Errorf("got %d figures, want %d", len(offered.FindAllString(body, -1)), mostOffered)
+	}
+}
+
+func TestAQuotationIsOfferedWithItsSpeaker(t *testing.T) {
+	s, d := sampled(t, "*")
+	from, err := d.Ask(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close()
+	_, body := get(t, s.URL+"/insert?kind=quotation&words=true+friend", "")
+	found := offered.FindAllStringSubmatch(body, -1)
+	if len(found) != 1 || !strings.Contains(html.UnescapeString(found[0][1]), "Putin described Raisi as a “true friend” of Russia.") {
+		t.Fatalf("got %q in %s, want the sentence that names Putin", found, body)
+	}
+	passes(t, d, from, html.UnescapeString(found[0][1])+"\n\n"+html.UnescapeString(found[0][2])+"\n")
 }
 
 // passes checks a sentence and its footnotes under a heading.

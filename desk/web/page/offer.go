@@ -6,6 +6,7 @@ type Offer struct {
 	Source string // in which report it stands; empty for a person
 	Words  string // what is inserted, in Markdown
 	Note   string // the footnote that goes with it; empty for none
+	Why    string // why it cannot be inserted; empty if it can
 }
 
 // Offers shows what can be inserted, for the script of the editor.
