@@ -185,3 +185,33 @@ func TestAnInternalErrorIsForTheLogAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestErrorsKeepTheQuestion(t *testing.T) {
+	s := served(t)
+	const kept = "as-of=2024-05-10"
+	for path, asks := range map[string]string{
+		"/ties/IRN/ZZZ": "/ties", "/reports/nothing": "/reports", "/published/nothing": "/published", "/drafts/nothing": "/drafts", "/nothing": "/", "/saved/nothing": "/saved", "/accounts?event=nothing": "/accounts",
+	} {
+		address := s.URL + path + "?" + kept
+		if strings.Contains(path, "?") {
+			address = s.URL + path + "&" + kept
+		}
+		answer, body := get(t, address+"&about=Iran", "")
+		if answer.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: got %d, want 404", path, answer.StatusCode)
+		}
+		path, _, _ = strings.Cut(path, "?")
+		for _, want := range []string{"You see what was known as of 2024-05-10", `href="` + path + `?about=Iran"`, `action="` + asks + `" method="get"`, `name="as-of" value="2024-05-10"`, `href="/timeline?about=Iran&amp;` + kept + `"`} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: got no %q in %s", path, want, body)
+			}
+		}
+		for _, fault := range invalid(body) {
+			t.Error(fault)
+		}
+	}
+	_, body := post(t, s.URL+"/act/accept", url.Values{"item": {"nothing"}, "back": {"/timeline?about=Iran&" + kept}}, nil)
+	if !strings.Contains(body, "as of 2024-05-10") || !strings.Contains(body, `href="/ties?about=Iran&amp;`+kept) {
+		t.Errorf("an act: got %s, want the question of the page where it was tried", body)
+	}
+}

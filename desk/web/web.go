@@ -11,8 +11,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -265,7 +267,7 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 	if err != nil {
 		status = statusOf(err)
 		to, again := p.Return, p.Again
-		p = failed(status, explained(r, status, err), err)
+		p = s.failed(r, status, explained(r, status, err), err)
 		if p.Return = to; status == http.StatusBadRequest || status == http.StatusConflict {
 			p.Again = again
 		}
@@ -289,14 +291,39 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err er
 }
 
 // failed returns a page for an error: the question with what is wrong in it, if it is one of a
-// question.
-func failed(status int, words string, err error) page.Page {
+// question. Every one keeps the question and its cut-offs.
+func (s *site) failed(r *http.Request, status int, words string, err error) page.Page {
 	var m *misread
-	if !errors.As(err, &m) || status != http.StatusBadRequest {
-		return page.Failure(status, words)
+	if errors.As(err, &m) && status == http.StatusBadRequest {
+		m.form.WrongField, _, _ = strings.Cut(words, ":")
+		return page.Wrong(m.form, words)
 	}
-	m.form.WrongField, _, _ = strings.Cut(words, ":")
-	return page.Wrong(m.form, words)
+	p := page.Failure(status, words)
+	if s.door == nil || s.seat(r).Signed {
+		p.Form = keptIn(r, status)
+	}
+	return p
+}
+
+// keptIn returns the question that a request was made with, or the page on which a form was filled in. It is asked
+// of the page itself, and where that is not found of the nearest one of the rail above it.
+func keptIn(r *http.Request, status int) *page.Form {
+	u := r.URL
+	if r.Method == http.MethodPost {
+		if from, err := url.Parse(back(r.PostForm.Get("back"), "")); err == nil {
+			u = from
+		}
+	}
+	values := u.Query()
+	maps.DeleteFunc(values, func(name string, given []string) bool { return !slices.Contains(page.Kept, name) || len(given) != 1 })
+	_, f, err := question(&http.Request{URL: &url.URL{Path: u.Path, RawQuery: values.Encode()}}, nil)
+	if err != nil {
+		return nil
+	}
+	if f.Itself = u.Path; status == http.StatusNotFound {
+		f.Path = page.Above(u.Path)
+	}
+	return &f
 }
 
 // errTooLong is the error of a question that was cancelled.

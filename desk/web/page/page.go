@@ -3,8 +3,10 @@
 package page
 
 import (
+	"cmp"
 	"embed"
 	"html/template"
+	"path"
 	"slices"
 	"sync"
 )
@@ -94,7 +96,20 @@ func (p Page) Asks() bool {
 }
 
 // Now returns the address of this page without its cut-offs.
-func (p Page) Now() string { return p.Form.without("as-of", "filed-by") }
+func (p Page) Now() string {
+	itself := Form{Path: cmp.Or(p.Form.Itself, p.Form.Path), Given: p.Form.Given}
+	return itself.without("as-of", "filed-by")
+}
+
+// Above returns the path of the nearest page of the rail above a path.
+func Above(below string) string {
+	for at := path.Clean("/" + below); at != "/"; at = path.Dir(at) {
+		if slices.ContainsFunc(Page{}.Rail(), func(l Link) bool { return l.Path == at }) {
+			return at
+		}
+	}
+	return "/"
+}
 
 // UndoKey returns the key that undoes the last act: u, and z where u calls two names unsure.
 func (p Page) UndoKey() string {
