@@ -67,9 +67,25 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 	if err != nil || !shown {
 		return nil, nil, err
 	}
-	p := &page
-	is := p.Imprint
 	shownNow := slices.DeleteFunc(slices.Clone(editions), func(e record.Edition) bool { return !e.Open(now) })
+	return h.forms(s, &page, shownNow), &page, nil
+}
+
+// Forms returns the files of a piece of these editions as its readers will see them when no embargo lasts.
+func Forms(s *ask.Snapshot, h House, editions []record.Edition, now time.Time) ([]Page, error) {
+	page, shown, err := publish.Printed(editions, h.Name, h.Marking, now)
+	if err == nil && !shown {
+		err = fault.New(fault.Denied, "it is marked more strictly than its readers may see")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return h.forms(s, &page, editions), nil
+}
+
+// forms returns the files of a page of editions that are shown.
+func (h House) forms(s *ask.Snapshot, p *brief.Page, shownNow []record.Edition) []Page {
+	is := p.Imprint
 	last := &shownNow[len(shownNow)-1]
 	name := func(form string) string { return press.FileOf(is.Piece, form) }
 	of := fmt.Sprintf("%s %d %s %s %s", last.ID, len(shownNow), h.Name, h.Address, h.Marking)
@@ -79,7 +95,7 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 		{name("changes.html"), of, func(w io.Writer) error { return printChanges(w, p, shownNow) }},
 	}
 	if is.Withdrawn {
-		return files, p, nil
+		return files
 	}
 	return append(files,
 		Page{name("md"), of, func(w io.Writer) error { _, err := io.WriteString(w, publish.Bare(last.Text)); return err }},
@@ -93,7 +109,7 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 			}
 			return press.Annotations(w, p, texts)
 		}},
-	), p, nil
+	)
 }
 
 // page returns the page of a piece as the readers of the house see it.

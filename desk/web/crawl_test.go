@@ -128,6 +128,43 @@ func written(t *testing.T, server string, d *desk.Desk, asked string) string {
 	return o.Piece
 }
 
+// TestTheLinksOfReadersPagesLeadSomewhere follows every link of the pages that readers see, as the desk serves them.
+func TestTheLinksOfReadersPagesLeadSomewhere(t *testing.T) {
+	s, d := sampled(t, "0[1-5]*", "2[0-2]*")
+	piece := written(t, s.URL, d, "about=Iran%2C+Russia&as-of=2024-05-20&since=2023-01-01")
+	seen, queue := map[string]bool{}, []string{"/published/" + piece + "/page.html", "/publish/" + piece + "/page.html"}
+	for len(queue) > 0 {
+		at, _ := url.Parse(queue[0])
+		queue = queue[1:]
+		if seen[at.Path] {
+			continue
+		}
+		seen[at.Path] = true
+		answer, body := get(t, s.URL+at.Path, "")
+		if answer.StatusCode == http.StatusFound {
+			queue = append(queue, answer.Header.Get("Location"))
+			continue
+		}
+		if answer.StatusCode != http.StatusOK || body == "" {
+			t.Errorf("%s: got %d, want a file", at.Path, answer.StatusCode)
+		}
+		root, err := html.Parse(strings.NewReader(body))
+		if err != nil || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
+			continue
+		}
+		for n := range root.Descendants() {
+			link, linked := attribute(n, "href")
+			to, err := at.Parse(link)
+			if rel, _ := attribute(n, "rel"); linked && err == nil && to.Host == "" && rel != "canonical" {
+				queue = append(queue, to.Path)
+			}
+		}
+	}
+	if len(seen) < 20 {
+		t.Errorf("got %d files, want the lists, the feeds and every form of both", len(seen))
+	}
+}
+
 // follow notes a link found on a page.
 func (c *crawler) follow(link, on string) {
 	u, err := url.Parse(link)

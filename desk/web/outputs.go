@@ -7,12 +7,17 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"path"
 	"slices"
+	"strings"
 
 	"flashbrief/brief"
 	"flashbrief/brief/press"
 	"flashbrief/brief/publish"
+	"flashbrief/desk"
 	"flashbrief/desk/web/page"
+	"flashbrief/ground/fault"
 	"flashbrief/record/ask"
 )
 
@@ -65,6 +70,45 @@ func outputNamed(file string) (output, bool) {
 	return outputs[i], true
 }
 
+// linked returns a file of the folder of pages, to which a printed page links: name is that in the folder.
+func linked(files []desk.Page, name string) (printed, error) {
+	i := slices.IndexFunc(files, func(p desk.Page) bool { return p.Name == name })
+	if i < 0 {
+		return printed{}, fault.New(fault.NotFound, "there is no such form of a brief")
+	}
+	kind := plainText
+	for _, o := range outputs {
+		if path.Ext(o.file) == path.Ext(name) {
+			kind = o.kind
+			break
+		}
+	}
+	return printed{output: output{path.Base(name), kind, func(w io.Writer, _ *printed) error { return files[i].Print(w) }}}, nil
+}
+
+// folderFile answers with a file of the folder of pages: the list of briefs, of corrections, or a feed.
+func (s *site) folderFile(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		s.file(w, r, func(from *ask.Snapshot, _ ask.Question) (printed, error) {
+			files, err := desk.Site(from, desk.House{Marking: strictest()}, s.desk.Now())
+			if err != nil {
+				return printed{}, err
+			}
+			return linked(files, name)
+		})
+	}
+}
+
+// listedFile answers with the file of a piece to which the lists of the folder of pages link.
+func (s *site) listedFile(w http.ResponseWriter, r *http.Request) {
+	piece, form, _ := strings.Cut(r.PathValue("file"), ".")
+	if _, known := outputNamed(r.PathValue("file")); known || piece == "briefs" { // of a piece with the name of the folder
+		s.pieceFileOf(w, r, "briefs", r.PathValue("file"))
+		return
+	}
+	http.Redirect(w, r, (&url.URL{Path: "/published/" + piece + "/" + piece + "." + form}).String(), http.StatusFound)
+}
+
 // file answers with a printed page, or with an error as a page.
 func (s *site) file(w http.ResponseWriter, r *http.Request, make func(*ask.Snapshot, ask.Question) (printed, error)) {
 	var out bytes.Buffer
@@ -82,7 +126,7 @@ func (s *site) file(w http.ResponseWriter, r *http.Request, make func(*ask.Snaps
 	h := w.Header()
 	h.Set("Content-Type", p.kind)
 	h.Set("Content-Security-Policy", filePolicy(out.Bytes()))
-	if p.file == "page.docx" {
+	if path.Ext(p.file) == ".docx" {
 		h.Set("Content-Disposition", `attachment; filename="brief.docx"`)
 	}
 	_, _ = out.WriteTo(w) // the client may have gone

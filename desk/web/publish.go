@@ -236,9 +236,6 @@ func (s *site) order(r *http.Request, from *ask.Snapshot, q ask.Question, d *des
 func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 	out, known := outputNamed(r.PathValue("file"))
 	s.file(w, r, func(from *ask.Snapshot, q ask.Question) (printed, error) {
-		if !known {
-			return printed{}, fault.New(fault.NotFound, "there is no such form of a brief")
-		}
 		d, err := s.drafts.Named(r.PathValue("name"))
 		if err != nil {
 			return printed{}, err
@@ -262,6 +259,13 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 				return printed{}, err
 			}
 			before = append(before, next)
+		}
+		if !known {
+			files, err := desk.Forms(from, desk.House{Marking: strictest()}, before, s.desk.Now())
+			if err != nil {
+				return printed{}, err
+			}
+			return linked(files, "briefs/"+r.PathValue("file"))
 		}
 		p, _, err := publish.Printed(before, "", strictest(), s.desk.Now())
 		return printed{out, &p, words}, err

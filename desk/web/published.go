@@ -59,16 +59,25 @@ func (s *site) piece(r *http.Request, from *ask.Snapshot, _ ask.Question, f *pag
 
 // pieceFile prints one of the outputs of a published piece.
 func (s *site) pieceFile(w http.ResponseWriter, r *http.Request) {
-	out, known := outputNamed(r.PathValue("file"))
+	s.pieceFileOf(w, r, r.PathValue("piece"), r.PathValue("file"))
+}
+
+// pieceFileOf prints an output of a piece, or a file to which its page links.
+func (s *site) pieceFileOf(w http.ResponseWriter, r *http.Request, piece, file string) {
+	out, known := outputNamed(file)
 	s.file(w, r, func(from *ask.Snapshot, _ ask.Question) (printed, error) {
-		if !known {
-			return printed{}, fault.New(fault.NotFound, "there is no such form of a brief")
-		}
-		editions, err := from.Editions(record.Editions{Piece: r.PathValue("piece")})
+		editions, err := from.Editions(record.Editions{Piece: piece})
 		if err != nil {
 			return printed{}, err
 		}
-		p, err := desk.PageOf(from, desk.House{Marking: strictest()}, r.PathValue("piece"), true, s.desk.Now())
+		p, err := desk.PageOf(from, desk.House{Marking: strictest()}, piece, true, s.desk.Now())
+		if err == nil && !known {
+			files, err := desk.Forms(from, desk.House{Marking: strictest()}, editions, s.desk.Now())
+			if err != nil {
+				return printed{}, err
+			}
+			return linked(files, "briefs/"+file)
+		}
 		if err != nil {
 			return printed{}, err
 		}

@@ -186,6 +186,12 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("POST /publish/{name}", s.publish)
 	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)
 	mux.HandleFunc("GET /published/{piece}/{file}", s.pieceFile)
+	for _, name := range []string{"index.html", "corrections.html", "feed.atom", "feed.json"} {
+		mux.HandleFunc("GET /published/"+name, s.folderFile(name))
+		mux.HandleFunc("GET /publish/"+name, s.folderFile(name))
+	}
+	mux.HandleFunc("GET /published/briefs/{file}", s.listedFile)
+	mux.HandleFunc("GET /publish/briefs/{file}", s.listedFile)
 	mux.HandleFunc("GET /asset/{name}", asset)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
 	mux.HandleFunc("POST /sign-in", s.signIn)

@@ -19,7 +19,7 @@ var Kept = []string{"about", "q", "since", "until", "as-of", "filed-by"}
 // Form is a page's question, and how much of the answer the page shows.
 type Form struct {
 	Path    string
-	Itself  string            // the path of the page where the question is asked of another one; empty otherwise
+	Itself  string // the path of the page where the question is asked of another one; empty otherwise
 	Fields  []Field
 	Given   map[string]string // the parameters of the address
 	Past    string            // the cut-offs in words: "as of 2024-05-20"; empty for now
