@@ -120,7 +120,10 @@ func doubts(s *ask.Snapshot, e *record.Edition) ([]publish.Doubt, error) {
 // ground returns what became of a report since an edition. One that was corrected is compared with
 // the report that took its place, whose findings are its own.
 func ground(s *ask.Snapshot, e *record.Edition, r *record.Report, before, now []record.Item) (g publish.Ground, err error) {
-	g.Text = r.Text
+	g.Text, g.Title, g.Outlet = r.Text, r.Headline(), r.Publisher
+	if g.Outlet != "" && !r.Published.IsZero() {
+		g.Outlet += ", " + r.Published.Long()
+	}
 	switch {
 	case r.Out == nil:
 		g.Before, g.Now = before, now

@@ -29,6 +29,8 @@ type Doubt struct {
 	Cause    string
 	Why      string // what changed
 	Alone    bool   // no evidence of the sentence is without a doubt
+	Title    string // the headline of the report; empty if it is not known
+	Outlet   string // its publisher and date
 	// Differences are how the words differ from those that the report has in their place now, if it was
 	// edited; nil otherwise.
 	Differences []brief.Difference
@@ -37,6 +39,8 @@ type Doubt struct {
 // Ground is what became of a report since an edition.
 type Ground struct {
 	Gone    string         // why it counts no longer; empty if it counts
+	Title   string         // its headline
+	Outlet  string         // its publisher and date, as readers know them
 	Text    string         // of the report
 	Revised *record.Report // its newest revision, filed since, or the report that took its place; nil if there is none
 	Before  []record.Item  // on it when the edition was published
@@ -67,7 +71,7 @@ func Affected(e *record.Edition, grounds map[string]Ground) ([]Doubt, error) {
 			firm[r.Sentence] = true
 			continue
 		}
-		out = append(out, Doubt{Piece: e.Piece, Version: e.Version, Sentence: r.Sentence, Text: told[r.Sentence], Evidence: r.Evidence, Cause: cause, Why: why})
+		out = append(out, Doubt{Piece: e.Piece, Version: e.Version, Sentence: r.Sentence, Text: told[r.Sentence], Evidence: r.Evidence, Cause: cause, Why: why, Title: ground.Title, Outlet: ground.Outlet})
 		if cause == Edited {
 			out[len(out)-1].Differences = ground.edited(&r.Evidence)
 		}
@@ -195,7 +199,7 @@ func Propose(e *record.Edition, doubts []Doubt) (Correction, error) {
 	}
 	out := Correction{Change: record.Refiled, Text: amended(e.Text, &d.Page, doubts, cut), Title: title}
 	if len(cut) == 0 {
-		out.Reason = "A source was removed; the other sources of the sentence stand."
+		out.Reason = became(doubts) + " The sentences that cited " + plural(len(causes(doubts)), "it", "them") + " have other sources and are unchanged."
 		return out, nil
 	}
 	out.Change = record.Corrected
@@ -205,8 +209,46 @@ func Propose(e *record.Edition, doubts []Doubt) (Correction, error) {
 			said = append(said, "“"+strings.Trim(s.Plain(), "“”")+"”")
 		}
 	}
-	out.Reason = "An earlier version said: " + strings.Join(said, " ") + " What " + plural(len(said), "it", "they") + " rested on no longer stands."
+	out.Reason = "An earlier version said: " + strings.Join(said, " ") + " " + became(doubts) + " " + plural(len(said), "This sentence had", "These sentences had") + " no other source and " + plural(len(said), "is", "are") + " left out."
 	return out, nil
+}
+
+// causes returns what became of each report that is in doubt, each once: a clause with the report as its subject.
+func causes(doubts []Doubt) []string {
+	clauses := map[string]string{
+		Gone: "was withdrawn", Edited: "was changed after we cited it and no longer has the words", Reread: "does not say what we read in it", Changed: "does not say what we read in it",
+	}
+	var out []string
+	for i := range doubts {
+		d := &doubts[i]
+		report := "A report that we cited"
+		if d.Title != "" {
+			report = "The report “" + strings.Trim(d.Title, "“”") + "”"
+		}
+		if d.Outlet != "" {
+			report += " (" + d.Outlet + ")"
+		}
+		if clause := report + " " + clauses[d.Cause]; !slices.Contains(out, clause) {
+			out = append(out, clause)
+		}
+	}
+	return out
+}
+
+// became says to readers what became of the reports that are in doubt.
+func became(doubts []Doubt) string { return strings.Join(causes(doubts), ". ") + "." }
+
+// InDoubt returns how many sentences the doubts are about: one may rest on several reports that changed.
+func InDoubt(doubts []Doubt) int {
+	type place struct {
+		piece    string
+		sentence int
+	}
+	all := map[place]bool{}
+	for i := range doubts {
+		all[place{doubts[i].Piece, doubts[i].Sentence}] = true
+	}
+	return len(all)
 }
 
 func plural(n int, one, many string) string {

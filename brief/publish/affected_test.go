@@ -98,6 +98,28 @@ func TestWhatIsInDoubt(t *testing.T) {
 	}
 }
 
+func TestACorrectionNamesItsReportAndNoLongerRecommendsIt(t *testing.T) {
+	e := stood(t)
+	e.Text = strings.Replace(e.Text, "*Tags:", "## Related Analysis\n\n- Talks\\* in Moscow, Levant Wire\n- Talks, Harbour Post\n\n*Tags:", 1)
+	doubts, err := Affected(e, map[string]Ground{firstReport: {Gone: "withdrawn", Title: "Talks* in Moscow", Outlet: "Levant Wire, May 20, 2024"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := InDoubt(doubts); got != 3 {
+		t.Errorf("got %d sentences in doubt, want 3", got)
+	}
+	if got := InDoubt(append(doubts, doubts...)); got != 3 {
+		t.Errorf("each twice: got %d sentences in doubt, want 3", got)
+	}
+	got, err := Propose(e, doubts)
+	if err != nil || strings.Contains(got.Text, "in Moscow, Levant Wire") || !strings.Contains(got.Text, "- Talks, Harbour Post\n") {
+		t.Errorf("got %q, %v, want the withdrawn report recommended no longer", got.Text, err)
+	}
+	if want := "The report “Talks* in Moscow” (Levant Wire, May 20, 2024) was withdrawn. These sentences had no other source and are left out."; !strings.HasSuffix(got.Reason, want) {
+		t.Errorf("got %q, want it to end with %q", got.Reason, want)
+	}
+}
+
 func TestACorrectionIsDrafted(t *testing.T) {
 	e := stood(t)
 	doubts, err := Affected(e, map[string]Ground{firstReport: {Gone: "withdrawn"}})
@@ -106,7 +128,7 @@ func TestACorrectionIsDrafted(t *testing.T) {
 	}
 	got, err := Propose(e, doubts)
 	want := "May 21, 2024 | Flash Brief\n\n# Iran Meets Russia\n\n## Talks\n\nIran met Russia in Moscow.[^1]\n\n*Tags: Iran*\n\n[^1]: “Iran met “Russia” there” (999999999999, bytes 0–27)\n"
-	if err != nil || got.Text != want || got.Change != record.Corrected || got.Reason != "An earlier version said: “It was “good,” Putin said.” “We met.” What they rested on no longer stands." {
+	if err != nil || got.Text != want || got.Change != record.Corrected || got.Reason != "An earlier version said: “It was “good,” Putin said.” “We met.” A report that we cited was withdrawn. These sentences had no other source and are left out." {
 		t.Errorf("got %q, %+v, %v; want %q", got.Text, got, err, want)
 	}
 	if d := mustRead(t, got.Text); len(d.Findings) > 0 || len(d.Page.Sentences()) != 1 || len(d.Page.Sentences()[0].Sources) != 1 {

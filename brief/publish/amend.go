@@ -15,6 +15,8 @@ var (
 	numbers = regexp.MustCompile(`^(?:\[\^[^\]\n]{1,40}\])+`)
 	// definition matches a footnote.
 	definition = regexp.MustCompile(`(?m)^\[\^([^\]\n]{1,40})\]:.*\n?`)
+	// listed matches the heading of what readers may also want.
+	listed = regexp.MustCompile(`(?m)^## Related\b[^\n]*\n`)
 	// comments matches what Markdown does not display.
 	comments = regexp.MustCompile(`(?s)<!--.*?-->\n?`)
 	// gaps matches more blank lines than one.
@@ -41,6 +43,9 @@ func amended(raw string, p *brief.Page, doubts []Doubt, cut map[int]bool) string
 	}
 	for i := range doubts {
 		raw = unproved(raw, &doubts[i])
+		if doubts[i].Cause == Gone {
+			raw = unrelated(raw, doubts[i].Title)
+		}
 	}
 	raw = definition.ReplaceAllStringFunc(raw, func(note string) string {
 		mark, _, _ := strings.Cut(note, ":")
@@ -119,6 +124,32 @@ func unproved(raw string, d *Doubt) string {
 		}
 		raw = raw[:start] + raw[at[1]:]
 	}
+}
+
+// unrelated returns the Markdown without a report in the list of what readers may also want.
+func unrelated(raw, title string) string {
+	at := listed.FindStringIndex(raw)
+	if at == nil || title == "" {
+		return raw
+	}
+	end := len(raw)
+	if next := strings.Index(raw[at[1]:], "\n## "); next >= 0 {
+		end = at[1] + next + 1
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(raw[at[1]:end]) {
+		if entry, isEntry := strings.CutPrefix(line, "- "); !isEntry || !entitled(entry, title) {
+			kept.WriteString(line)
+		}
+	}
+	return raw[:at[1]] + kept.String() + raw[end:]
+}
+
+// entitled reports whether an entry of a list is that of a title, alone or before its outlet.
+func entitled(entry, title string) bool {
+	entry = strings.TrimSpace(strings.ReplaceAll(entry, `\`, ""))
+	rest, ok := strings.CutPrefix(entry, strings.ReplaceAll(title, `\`, ""))
+	return ok && (rest == "" || strings.HasPrefix(rest, ","))
 }
 
 // opening returns where the quotation mark is that the one at a byte closes; the byte itself if

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"flashbrief/brief/publish"
 	"flashbrief/desk"
 	"flashbrief/desk/web/page"
 	"flashbrief/news/watch"
@@ -39,7 +40,7 @@ func (s *site) health(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	if err != nil {
 		return page.Page{}, err
 	}
-	h.Doubts = len(doubts)
+	h.Doubts = publish.InDoubt(doubts)
 	drafts, err := s.drafts.All()
 	if err != nil {
 		return page.Page{}, err

@@ -160,7 +160,7 @@ func PiecePage(f Form, p *Piece) (Page, error) {
 		}
 		body.Rows = append([]editionRow{row}, body.Rows...)
 	}
-	f.Counted = fmt.Sprintf("%s, %s in doubt", counted(len(p.Editions), "edition"), counted(len(body.Doubts), "sentence"))
+	f.Counted = fmt.Sprintf("%s, %s in doubt", counted(len(p.Editions), "edition"), counted(publish.InDoubt(p.Doubts), "sentence"))
 	return Page{Title: title, Here: "/published", Form: &f, Body: body, name: "piece.html"}, nil
 }
 
@@ -220,7 +220,7 @@ const mostDoubts = 200
 func Affected(f Form, report *record.Report, doubts, touched []publish.Doubt, proposed map[string]publish.Correction, known Known) Page {
 	body := affectedBody{Whole: f.To("/affected")}
 	f.Shows("sentence", 0, min(len(doubts), mostDoubts), len(doubts), false)
-	f.Counted += " in doubt"
+	f.Counted = counted(publish.InDoubt(doubts), "sentence") + " in doubt"
 	f.Next = ""
 	body.Doubts = f.doubts(doubts[:min(len(doubts), mostDoubts)], known)
 	for _, row := range body.Doubts {
@@ -239,10 +239,8 @@ func Affected(f Form, report *record.Report, doubts, touched []publish.Doubt, pr
 		pieces := map[string]bool{}
 		for i := range touched {
 			pieces[touched[i].Piece] = true
-			if touched[i].Alone {
-				body.Alone++
-			}
 		}
+		body.Alone = publish.InDoubt(slices.DeleteFunc(slices.Clone(touched), func(d publish.Doubt) bool { return !d.Alone }))
 		body.Pieces = len(pieces)
 		body.Touched = f.doubts(touched[:min(len(touched), mostDoubts)], known)
 	}
