@@ -153,13 +153,18 @@ func (e *env) openToAsk(ctx context.Context) (*desk.Desk, error) {
 	return atDesk(e.storeToAsk(ctx))
 }
 
-// openForPages opens the desk on an existing record, only for questions if the record cannot be
-// written: its pages are questions.
-func (e *env) openForPages(ctx context.Context) (*desk.Desk, error) {
-	if err := e.there(ctx); err != nil {
+// openForPages opens the desk on a record, only for questions if the record cannot be written: its pages are
+// questions. If there is none where one is looked for by default, an empty one is made; a path that somebody named
+// may be mistyped.
+func (e *env) openForPages(ctx context.Context, named bool) (*desk.Desk, error) {
+	empty := e.absent() && !named
+	if err := e.there(ctx); err != nil && !empty {
 		return nil, err
 	}
 	d, err := e.open(ctx)
+	if err == nil && empty {
+		fmt.Fprintf(e.err, "flashbrief: there was no record, so an empty one was made: %s; the desk shows the first steps\n", e.record)
+	}
 	if errors.Is(err, fault.Unavailable) {
 		return e.openToAsk(ctx)
 	}

@@ -67,7 +67,7 @@ func (e *env) deskCommand() *cobra.Command {
 				}
 				defer notify(cmd.Context(), d)()
 				return e.servePages(cmd.Context(), l, c, intake.allowed)
-			})(e.openForPages(cmd.Context()))
+			})(e.openForPages(cmd.Context(), cmd.Flags().Changed("record")))
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on: HOST:PORT, port 0 for a free one")

@@ -2,7 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,5 +53,34 @@ func TestABusyPortIsReportedWithAdvice(t *testing.T) {
 	status := Run([]string{"desk", "--record", path, "--listen", l.Addr().String()}, nil, &told, &told)
 	if status != SomeFailed || !strings.Contains(told.String(), "already listens on "+l.Addr().String()) || !strings.Contains(told.String(), "--listen 127.0.0.1:0") {
 		t.Errorf("got status %d, %s, want advice to use another port", status, &told)
+	}
+}
+
+func TestTheDeskBeginsWithAnEmptyRecord(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close() // a port in use ends the desk after it was opened
+	t.Chdir(t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	var told bytes.Buffer
+	if status := Run([]string{"desk", "--record", "mistyped.db", "--listen", l.Addr().String()}, nil, &told, &told); status != SomeFailed || !strings.Contains(told.String(), "there is no record mistyped.db") {
+		t.Errorf("a path that was named: got status %d, %s, want an error", status, &told)
+	}
+	if _, err := os.Stat("mistyped.db"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a path that was named: got %v, want no file", err)
+	}
+	told.Reset()
+	Run([]string{"desk", "--listen", l.Addr().String()}, nil, &told, &told)
+	if !strings.Contains(told.String(), "an empty one was made: flashbrief.db") {
+		t.Errorf("got %s, want an empty record made, and said so", &told)
+	}
+	if _, err := os.Stat("flashbrief.db"); err != nil {
+		t.Error(err)
+	}
+	told.Reset()
+	if Run([]string{"desk", "--listen", l.Addr().String()}, nil, &told, &told); strings.Contains(told.String(), "was made") {
+		t.Errorf("the second time: got %s, want nothing said", &told)
 	}
 }
