@@ -1,7 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -71,6 +74,9 @@ func ruling(rule func(*desk.Desk, *http.Request, string, desk.Signature) (record
 		var ids []string
 		for i, item := range items {
 			made, err := rule(s.desk, r, item, sign)
+			if err != nil && len(items) == 1 {
+				return page.Done{}, err
+			}
 			if err != nil {
 				return page.Done{}, fmt.Errorf("%d of %d findings were ruled on: %w", i, len(items), err)
 			}
@@ -122,12 +128,53 @@ func (s *site) act(name string) http.HandlerFunc {
 				return err
 			})
 		}
+		if name == "recode" && errors.Is(err, fault.Invalid) && len(r.PostForm["item"]) == 1 {
+			if s.reopened(w, r, err) {
+				return
+			}
+		}
 		if err != nil {
 			s.write(w, r, page.Page{Return: back(r.PostForm.Get("back"), ""), Again: page.AgainOf(r.URL.Path, r.PostForm)}, err)
 			return
 		}
 		http.Redirect(w, r, back(cmp.Or(did.To, r.PostForm.Get("back")), name+"."+did.Undo), http.StatusSeeOther)
 	}
+}
+
+// refusedKey is the key of a refused form in the context of a request.
+type refusedKey struct{}
+
+// refusedIn returns the form that was refused, for the page that shows it again; nil for other requests.
+func refusedIn(r *http.Request) *page.Refused {
+	refused, _ := r.Context().Value(refusedKey{}).(*page.Refused)
+	return refused
+}
+
+// reopened answers with the page on which a finding was to be coded again, its form open with what was typed. It
+// reports whether the page has the form.
+func (s *site) reopened(w http.ResponseWriter, r *http.Request, err error) bool {
+	refused := &page.Refused{Item: r.PostForm.Get("item"), Words: err.Error(), Values: map[string]string{}}
+	for name, values := range r.PostForm {
+		refused.Values[name] = values[0]
+		if was, known := r.PostForm["was-"+name]; known && was[0] != values[0] && (strings.HasPrefix(err.Error(), name+":") || values[0] != "" && strings.Contains(err.Error(), strconv.Quote(values[0]))) {
+			refused.Field = name
+		}
+	}
+	to, parsing := url.Parse(back(r.PostForm.Get("back"), ""))
+	if parsing != nil {
+		return false
+	}
+	again := r.Clone(context.WithValue(r.Context(), refusedKey{}, refused))
+	again.Method, again.URL, again.Body, again.Form, again.PostForm = http.MethodGet, &url.URL{Path: to.Path, RawQuery: to.RawQuery}, http.NoBody, nil, nil
+	whole := copied{header: http.Header{}}
+	s.pages.ServeHTTP(&whole, again)
+	if refused.Item == "" || !bytes.Contains(whole.Bytes(), []byte(`action="/act/recode" method="post" id="f-`+refused.Item)) {
+		return false
+	}
+	maps.Copy(w.Header(), whole.header)
+	w.WriteHeader(http.StatusBadRequest)
+	_, _ = w.Write(whole.Bytes()) // the client may have gone
+	return true
 }
 
 // signed reads the form of an act, and returns the name and the reason under which it is made.

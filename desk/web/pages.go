@@ -29,9 +29,12 @@ func (s *site) asking(known []parameter, makes answers) func(*http.Request) (pag
 func (s *site) looking(known []parameter, makes func(*http.Request, *ask.Snapshot, ask.Question, *page.Form) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
 		q, f, err := question(r, known)
-		f.At = s.seat(r)
+		f.At, f.Refused = s.seat(r), refusedIn(r)
 		if err != nil {
 			return page.Page{}, &misread{f, err}
+		}
+		if f.Refused != nil {
+			f.Problem = f.Refused.Words
 		}
 		return s.snapshot(r.Context(), func(from *ask.Snapshot) (page.Page, error) {
 			q, unknown, err := from.Resolve(q)

@@ -62,6 +62,9 @@ func newRecalled(lasts time.Duration, now func() time.Time) *recalled {
 // and on whether rulings may be made, and on nothing else.
 func (s *site) recalling(makes func(*http.Request) (page.Page, error)) func(*http.Request) (page.Page, error) {
 	return func(r *http.Request) (page.Page, error) {
+		if refusedIn(r) != nil { // it has what somebody typed
+			return makes(r)
+		}
 		key := keyOf(r, s.seat(r).Acts)
 		for {
 			begun := s.recalled.now()

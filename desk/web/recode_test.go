@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -55,6 +56,47 @@ func TestARowIsCodedAgainInItsTable(t *testing.T) {
 	}
 	if _, body := get(t, s.URL+"/timeline?as-of=2024-03-01", ""); opensRow.MatchString(body) {
 		t.Error("what was known on a past day can be coded again")
+	}
+}
+
+// TestARefusedCodingIsOpenAgain codes findings with days that do not exist: the row or the card is open again with what
+// was typed, the words of the finding beside it and the fault at its field.
+func TestARefusedCodingIsOpenAgain(t *testing.T) {
+	s, _ := sampled(t, "0[1-6]*", "2*")
+	_, body := get(t, s.URL+"/timeline", "")
+	row := opensRow.FindStringSubmatch(body)
+	if row == nil {
+		t.Fatal("no row can be coded again")
+	}
+	_, inbox := get(t, s.URL+"/", "")
+	card := regexp.MustCompile(`<section class="card event[^>]* id="c-([0-9a-f]+)"`).FindStringSubmatch(inbox)
+	if card == nil {
+		t.Fatal("the inbox has no card of an event")
+	}
+	backs := regexp.MustCompile(`id="f-` + card[1] + `"><input type="hidden" name="item" value="[^"]*"><input type="hidden" name="back" value="([^"]*)"`).FindStringSubmatch(inbox)
+	for _, c := range []struct{ item, back string }{{row[2], "/timeline#r-" + row[2]}, {card[1], html.UnescapeString(backs[1])}} {
+		typed := url.Values{"item": {c.item}, "back": {c.back}, "date": {"31 June 2023"}, "was-date": {"x"}, "place": {"<Omsk>"}, "was-place": {""}, "why": {"it says so"}}
+		answer, body := post(t, s.URL+"/act/recode", typed, nil)
+		if answer.StatusCode != http.StatusBadRequest || strings.Contains(body, "findings were ruled on") || strings.Contains(body, "<h1>Error</h1>") {
+			t.Fatalf("%s: got %d %s, want the page of the form", c.back, answer.StatusCode, body)
+		}
+		for _, want := range []string{`<input name="date" value="31 June 2023"`, `value="&lt;Omsk&gt;"`, `maxlength="500" value="it says so"`, `<select name="event">`, `id="problem"`, "31 June 2023&#34;"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: got no %q in %s", c.back, want, body)
+			}
+		}
+		if n := strings.Count(body, `aria-invalid="true" aria-describedby="problem" autofocus`); n != 1 {
+			t.Errorf("%s: got %d fields at fault, want the date alone", c.back, n)
+		}
+		for _, fault := range invalid(body) {
+			t.Error(fault)
+		}
+		if _, again := get(t, s.URL+"/timeline", ""); strings.Contains(again, "31 June") {
+			t.Error("another page has what was refused")
+		}
+	}
+	if answer, body := post(t, s.URL+"/act/recode", url.Values{"item": {row[2]}, "back": {"/sources"}, "date": {"31 June 2023"}, "why": {"x"}}, nil); answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, `value="31 June 2023"`) {
+		t.Errorf("from a page without the form: got %d %s, want what was typed kept", answer.StatusCode, body)
 	}
 }
 

@@ -200,6 +200,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("GET /", s.page(func(*http.Request) (page.Page, error) {
 		return page.Page{}, fault.New(fault.NotFound, "there is no such page")
 	}))
+	s.pages = mux
 	return under(s.base, guard(s.hosts, s.recalled.noting(programs(s.programs, s.seated(mux)))))
 }
 
@@ -235,6 +236,7 @@ type site struct {
 	acts      *limits // of what changes the record; nil if that has no place of its own
 	recalled  *recalled
 	ahead     ahead
+	pages     http.Handler // every page, for what shows one again
 	standings standings
 	makings   makings
 	soon      time.Duration           // how long a page that is made in the background is waited for
@@ -255,7 +257,7 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 // made makes a page within the limits of a question. When nobody may enter, one that was made before is shown.
 func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
 	s.ahead.looks(s.seat(r).Acts, s.recalled.now())
-	if s.limits.full() {
+	if s.limits.full() && refusedIn(r) == nil {
 		if known := s.recalled.shown(keyOf(r, s.seat(r).Acts), network(r.RemoteAddr)); known != nil {
 			return *known, nil
 		}
@@ -270,6 +272,9 @@ func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)
 // write writes a page, or the error instead of it.
 func (s *site) write(w http.ResponseWriter, r *http.Request, p page.Page, err error) {
 	status := cmp.Or(p.Status, http.StatusOK)
+	if err == nil && refusedIn(r) != nil {
+		status = http.StatusBadRequest
+	}
 	if err != nil {
 		status = statusOf(err)
 		to, again := p.Return, p.Again

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"flashbrief/desk"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
@@ -22,7 +21,9 @@ type card struct {
 	Acts                                      bool   // rulings may be made
 	Back                                      string // where an act returns
 	Accounts                                  string // address of the accounts of the same act; empty for other kinds
-	Coding                                    []desk.Field
+	Coding                                    []codingField
+	Reason                                    string // as it was typed into a form that was refused
+	Refused                                   bool
 	Benched                                   string // address at which the edges of its words are moved; empty if they may not be
 	Bench                                     *bench // those words, of the card that is open for that
 }
@@ -42,8 +43,9 @@ func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
 func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	c := card{
 		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts,
-		Lit: isItem(item, lit), Coding: desk.FieldsOf(item), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
+		Lit: isItem(item, lit), Refused: f.Refused.isOf(item.ID), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
 	}
+	c.Coding, c.Reason = f.coding(item)
 	if item.AsRead != nil {
 		c.Ruled = append(c.Ruled, "read as "+item.AsRead.Describe(item.Evidence[0].Words))
 	}

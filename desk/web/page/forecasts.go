@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"flashbrief/desk"
 	"flashbrief/ground/when"
 	"flashbrief/reading"
 	"flashbrief/record"
@@ -65,7 +64,8 @@ func Forecasts(f Form, list []answer.Foretold, today when.Day, known Known) Page
 	for i := range list {
 		row := f.forecastRow(&list[i], known)
 		if row.recoding = f.recodable(list[i].Item.ID); row.Open {
-			row.Columns, row.Coding = forecastColumns, desk.FieldsOf(&list[i].Item)
+			row.Columns = forecastColumns
+			row.Coding, row.Reason = f.coding(&list[i].Item)
 		}
 		rows = append(rows, row)
 	}

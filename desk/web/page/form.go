@@ -42,6 +42,8 @@ type Form struct {
 
 	Others []record.Report // that forms on a report offer as the other one
 
+	Refused *Refused // a form of the page that was refused and is open again; nil for none
+
 	Merging *Merging // the panel in which two names are merged; nil if it is not open
 
 	At Seat

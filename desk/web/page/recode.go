@@ -14,14 +14,56 @@ type recoding struct {
 	Open       bool
 
 	Back, Close string // where the act returns, and the table as it was
-	Coding      []desk.Field
-	Columns     int // of the table
+	Coding      []codingField
+	Reason      string // as it was typed into a form that was refused
+	Columns     int    // of the table
 
 	Kind  string   // of the finding
 	Below []string // IDs of the findings of its kind in the rows below, which may be coded alike
 
 	Others   int // accounts of the act that are not coded again
 	Accounts string
+}
+
+// codingField is a field in which a finding is coded again. Was is its value in the record, and Value what was
+// typed into a form that was refused, and otherwise the same.
+type codingField struct {
+	desk.Field
+	Was   string
+	Wrong bool // it is what is wrong in that form
+}
+
+// Refused is a form that codes a finding again and was refused.
+type Refused struct {
+	Item   string
+	Values map[string]string
+	Field  string // which is wrong; empty if it is not known
+	Words  string // what is wrong
+}
+
+// isOf reports whether the form is of the finding with the ID.
+func (r *Refused) isOf(id string) bool {
+	return r != nil && r.Item != "" && strings.HasPrefix(id, r.Item)
+}
+
+// coding returns the fields in which a finding is coded again, and the reason for that, as they were typed if that
+// was refused.
+func (f *Form) coding(item *record.Item) (fields []codingField, reason string) {
+	refused := f.Refused.isOf(item.ID)
+	for _, of := range desk.FieldsOf(item) {
+		field := codingField{Field: of, Was: of.Value}
+		if refused {
+			if typed, given := f.Refused.Values[of.Name]; given {
+				field.Value = typed
+			}
+			field.Wrong = f.Refused.Field == of.Name
+		}
+		fields = append(fields, field)
+	}
+	if refused {
+		reason = f.Refused.Values["why"]
+	}
+	return fields, reason
 }
 
 // recodingOf returns what the row of a finding has for coding it again, in a table of some columns. others is
@@ -32,7 +74,8 @@ func (f *Form) recodingOf(item *record.Item, others, columns int) recoding {
 	if !r.Open {
 		return r
 	}
-	r.Columns, r.Coding = columns, desk.FieldsOf(item)
+	r.Columns = columns
+	r.Coding, r.Reason = f.coding(item)
 	if r.Others = others; others > 0 && item.Event() != nil {
 		r.Accounts = f.accountsAt(item)
 	}
@@ -48,7 +91,7 @@ func (f *Form) recodable(id string) recoding {
 	}
 	place := "#r-" + r.ID
 	r.Back, r.Recode = f.with("edit", "")+place, f.with("edit", r.ID)+place
-	if given := f.Given["edit"]; given != "" && strings.HasPrefix(id, given) {
+	if given := f.Given["edit"]; given != "" && strings.HasPrefix(id, given) || f.Refused.isOf(id) {
 		r.Open, r.Recode, r.Close = true, "", r.Back
 	}
 	return r

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"flashbrief/desk"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
@@ -52,7 +51,8 @@ func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 		id, _ := t.Rows[i].Cells[at].(string)
 		row := &body.Rows[i].recoding
 		if *row = f.recodable(id); row.Open && open != nil {
-			row.Columns, row.Coding = len(body.Columns)+1, desk.FieldsOf(open)
+			row.Columns = len(body.Columns) + 1
+			row.Coding, row.Reason = f.coding(open)
 		}
 		row.Open = row.Open && open != nil
 		all = append(all, row)
