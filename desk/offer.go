@@ -37,7 +37,7 @@ type Offer struct {
 // most that many; and then some that cannot be inserted, each with the reason. The words are looked for in the finding,
 // its parties and the sentence of its report.
 func (d *Desk) Offers(s *ask.Snapshot, q ask.Question, kind record.Kind, words string, most int) ([]Offer, error) {
-	items, err := s.Sought(q, kind, mostSought)
+	items, err := s.Sought(q, kind, "", mostSought)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,16 @@ func merging(from *ask.Snapshot, q ask.Question, f *page.Form) error {
 	}
 	f.Merging = &page.Merging{Name: name, With: f.Given["with"]}
 	if f.Merging.With != "" {
+		missing, err := missed(from, name, f.Merging.With)
+		if err != nil {
+			return err
+		}
+		for i := range missing {
+			f.Merging.Misses(f, &missing[i])
+		}
+		if len(missing) > 0 {
+			return nil
+		}
 		pair, err := from.Compare(q, name, f.Merging.With)
 		switch {
 		case errors.Is(err, fault.NotFound):

@@ -37,6 +37,14 @@ func comparing(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form
 		return page.Page{}, err
 	}
 	if a, b := f.Given["a"], f.Given["b"]; a != "" && b != "" {
+		if n.Missing, err = missed(from, a, b); err != nil {
+			return page.Page{}, err
+		}
+		if len(n.Missing) > 0 {
+			p := page.NamesPage(*f, &n)
+			p.Status = http.StatusNotFound
+			return p, nil
+		}
 		pair, err := from.Compare(q, a, b)
 		if err != nil {
 			return page.Page{}, err
@@ -45,6 +53,29 @@ func comparing(_ *http.Request, from *ask.Snapshot, q ask.Question, f *page.Form
 		n.Queued, n.Next = following(waiting, pair.A.Name, pair.B.Name)
 	}
 	return page.NamesPage(*f, &n), nil
+}
+
+// missed returns those of the names that no report has, each with names that may be meant.
+func missed(from *ask.Snapshot, names ...string) (out []ask.Unknown, err error) {
+	for _, name := range names {
+		_, err := from.Spelled(name)
+		if err == nil {
+			continue
+		}
+		if !errors.Is(err, fault.NotFound) {
+			return nil, err
+		}
+		_, unknown, err := from.Resolve(ask.Question{About: []ask.Subject{{Name: name}}})
+		if err != nil {
+			return nil, err
+		}
+		one := ask.Unknown{Name: name}
+		if len(unknown) > 0 {
+			one.Near = unknown[0].Near
+		}
+		out = append(out, one)
+	}
+	return out, nil
 }
 
 // borne sets the bearers of several names, or the pairs that wait for a ruling, that a page shows, and

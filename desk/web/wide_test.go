@@ -178,3 +178,25 @@ func TestNamesThatWaitAreRuledOnInTheList(t *testing.T) {
 	body, _ = acted(t, s.URL, "split", url.Values{"a": {"J. Baker"}, "b": {"John Baker"}, "back": {"/names"}})
 	wants(t, "ruled on", body, []string{"The names are two.", "0 pairs"})
 }
+
+func TestAnUnknownNameKeepsTheOther(t *testing.T) {
+	s, _ := sampled(t, "28*", "03*")
+	answer, body := get(t, s.URL+"/names?a=Ebrahim+Raissi&b=Vladimir+Puttin", "")
+	if answer.StatusCode != http.StatusNotFound {
+		t.Errorf("got %d, want 404", answer.StatusCode)
+	}
+	for _, want := range []string{`name="a" value="Ebrahim Raissi"`, `name="b" value="Vladimir Puttin"`, `Did you mean <a href="/names?a=Ebrahim+Raisi&amp;b=Vladimir+Puttin"><bdi>Ebrahim Raisi</bdi></a>?`, `<a href="/names?a=Ebrahim+Raissi&amp;b=Vladimir+Putin"><bdi>Vladimir Putin</bdi></a>?`} {
+		if !strings.Contains(strings.ReplaceAll(body, "&#43;", "+"), want) {
+			t.Errorf("got no %q in %s", want, body)
+		}
+	}
+	for _, fault := range invalid(body) {
+		t.Error(fault)
+	}
+	_, body = get(t, s.URL+"/people?merge=Vladimir+Putin&with=Ebrahim+Raissi", "")
+	for _, want := range []string{`name="with" value="Ebrahim Raissi"`, `Did you mean <a href="/people?merge=Vladimir+Putin&amp;with=Ebrahim+Raisi"><bdi>Ebrahim Raisi</bdi></a>?`} {
+		if !strings.Contains(strings.ReplaceAll(body, "&#43;", "+"), want) {
+			t.Errorf("the panel: got no %q in %s", want, body)
+		}
+	}
+}

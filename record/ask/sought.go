@@ -8,16 +8,24 @@ import (
 	"flashbrief/record/answer"
 )
 
-// Sought returns the newest findings of a kind that answer the question, at most that many.
-func (s *Snapshot) Sought(q Question, kind record.Kind, most int) ([]record.Item, error) {
+// mostLooked is how many of the newest findings are looked through for words.
+const mostLooked = 1500
+
+// Sought returns the newest findings of a kind that answer the question and have each of the words, at
+// most that many. Only the newest findings of the kind are looked through.
+func (s *Snapshot) Sought(q Question, kind record.Kind, words string, most int) ([]record.Item, error) {
 	q, _, err := s.Resolve(q)
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.latest(&q, most, kind)
+	found, err := s.latest(&q, mostLooked, kind)
 	if err != nil {
 		return nil, err
 	}
+	found = slices.DeleteFunc(found, func(i record.Item) bool {
+		said := i.Evidence[0].Words
+		return !hasWords(i.Finding.Describe(said)+" "+said, words)
+	})
 	slices.SortStableFunc(found, func(a, b record.Item) int { return b.Told.Compare(a.Told) })
 	return found[:min(len(found), most)], nil
 }

@@ -11,6 +11,7 @@ import (
 type Merging struct {
 	Name, With string
 	Problem    string
+	Near       []Link // names of which one may have been meant
 	Offers     []Link // names that wait for a ruling with the name
 	Close      string // the page without the panel
 	Path       string
@@ -28,6 +29,18 @@ func (m *Merging) Offer(f *Form, a, b string) {
 	}
 	if a == m.Name && len(m.Offers) < mostOffered {
 		m.Offers = append(m.Offers, Link{f.with("merge", m.Name, "with", b), b})
+	}
+}
+
+// Misses says that no report has one of the two names, and which may be meant.
+func (m *Merging) Misses(f *Form, u *ask.Unknown) {
+	m.Problem = "No report in the record has the name “" + u.Name + "”."
+	for _, near := range u.Near {
+		a, b := m.Name, near
+		if u.Name == m.Name {
+			a, b = near, m.With
+		}
+		m.Near = append(m.Near, Link{f.with("merge", a, "with", b), near})
 	}
 }
 

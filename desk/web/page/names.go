@@ -83,6 +83,7 @@ type namesBody struct {
 	Action  string // address of the page with the question, to which the form of a pair leads
 	Acts    bool
 	A, B    string
+	Missing []Miss // of A and B, those that no report has
 	Tabs    []tab
 	Pair    *comparison
 	Waiting []namePair
@@ -119,6 +120,8 @@ type Names struct {
 	Several []fold.Bearer
 	Called  map[string]string
 	Note    string // why there is no list
+
+	Missing []ask.Unknown // those of the two names that no report has
 }
 
 // NamesPage shows the pairs of names that wait for a ruling, those called unsure, or those that are one,
@@ -137,6 +140,9 @@ func NamesPage(f Form, n *Names) Page {
 		body.Tabs = append(body.Tabs, tab{n.title(name), f.To("/names", "show", to), name == show})
 	}
 	body.Empty = emptyNames[show]
+	for i := range n.Missing {
+		body.Missing = append(body.Missing, f.missed(&n.Missing[i]))
+	}
 	list := f.To("/names", "show", f.Given["show"], "offset", f.Given["offset"])
 	for i, r := range n.Waiting {
 		pair := f.pair(r)
@@ -160,6 +166,22 @@ func NamesPage(f Form, n *Names) Page {
 		}
 	}
 	return Page{Title: "Names", Here: "/names", Form: &f, Body: body, name: "names.html"}
+}
+
+// missed returns a name that no report has, with comparisons of those that may be meant.
+func (f *Form) missed(u *ask.Unknown) Miss {
+	m := Miss{Name: u.Name}
+	for _, near := range u.Near {
+		a, b := f.Given["a"], f.Given["b"]
+		if a == u.Name {
+			a = near
+		}
+		if b == u.Name {
+			b = near
+		}
+		m.Near = append(m.Near, Link{f.compareAt(a, b), near})
+	}
+	return m
 }
 
 // emptyNames says what it means that a list is empty.
