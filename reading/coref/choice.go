@@ -192,13 +192,17 @@ func (f *linker) possible(i, j int, want shape) bool {
 }
 
 // possiblePerson reports whether mention j may be of the person that pronoun i refers to: its own given
-// name is not of another gender, and it is not in a relative clause that is over before a possessive.
+// name is not of another gender, it is not named in words that the pronoun speaks, and it is not in a
+// relative clause that is over before a possessive.
 func (f *linker) possiblePerson(i, j int, want shape) bool {
 	m, o := &f.bench.Mentions[i], &f.bench.Mentions[j]
 	if o.Form == reading.Proper && o.First < o.Last {
 		if g := f.words.nameGender(o.Span.Of(f.bench.Text())); g != unknown && g != want.gender {
 			return false
 		}
+	}
+	if f.namedInSpeech(i, j) {
+		return false
 	}
 	if want.possessive && (o.Sentence == m.Sentence && f.aside(f.heads[j], m) || f.ofCabinet(m) && f.churchman(j)) {
 		return false

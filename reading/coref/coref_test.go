@@ -66,7 +66,11 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Xi Jinping met Narendra Modi. Xi praised the accord. His counterpart nodded.", "His counterpart", "Narendra Modi"},
 		{"Iran's Revolutionary Guards seized a ship. The Guards freed it.", "Guards", "Islamic Revolutionary Guard Corps"},
 		{"Joseph Mwale met Peter Mutua. Mwale left early. His son Daniel Mwale stayed. Mwale regretted it.", "Mwale", "Joseph Mwale"},
+		{"Governor Jonas Vik is on trial in Riga. His spokeswoman, Ana Flores, met the press. \"Governor Vik paid it all back,\" she said.", "she", "Ana Flores"},
+		{"Governor Jonas Vik is on trial. A spokesman, Peter Ssali, met the press. \"Vik paid it all back,\" he said.", "he", "Peter Ssali"},
+		{"Jonas Vik sued the mayor, Omar Razi. His spokeswoman, Kim Torvu, met the press. She thanked him.", "She", "Kim Torvu"},
 		// Not the same.
+		{"Jonas Vik met the press. \"Jonas Vik paid it all back,\" he said.", "he", "he"},
 		{"Oman signed the accord. It is clear that trade will grow.", "It", ""},
 		{"Oman signed the accord, and it was Qatar that had asked for it.", "it", ""},
 		{"Oman signed the accord. It seems that Qatar knew.", "It", ""},

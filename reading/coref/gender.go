@@ -5,6 +5,7 @@ import (
 
 	"flashbrief/ground/text"
 	"flashbrief/reading"
+	"flashbrief/reading/ud"
 )
 
 type gender uint8
@@ -103,9 +104,29 @@ func (f *linker) shownGender(m *reading.Mention) gender {
 	return f.words.genderOf(before.Base())
 }
 
-// noteGender records a person's gender from title or given name.
+// apposedGender returns the gender that a description beside a person's name shows: "his
+// spokeswoman, Aoki", "Aoki, a policeman".
+func (f *linker) apposedGender(i int) gender {
+	t, h := f.tree(i), f.heads[i]
+	if up := t.Tokens[h].Head; up >= 0 && t.Is(h, ud.Appos) {
+		if g := f.words.genderOf(t.Tokens[up].Base()); g != unknown {
+			return g
+		}
+	}
+	for k := range t.Kids(h) {
+		if t.Is(k, ud.Appos) && t.Tokens[k].UPOS == ud.NOUN {
+			return f.words.genderOf(t.Tokens[k].Base())
+		}
+	}
+	return unknown
+}
+
+// noteGender records a person's gender from title, description or given name.
 func (f *linker) noteGender(i int, m *reading.Mention) {
 	g := f.shownGender(m)
+	if g == unknown {
+		g = f.apposedGender(i)
+	}
 	if g == unknown {
 		g = f.words.nameGender(m.Entity)
 	}

@@ -86,7 +86,7 @@ func (q *quoter) indexOf(m *reading.Mention) int {
 }
 
 // onlyPerson returns the only person whom the reporter names in the pronoun's sentence and the
-// two before it; empty for several or none.
+// two before it; empty for several or none, and if the words in marks there name that person.
 func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 	if !isWord("person-pronoun", text.Lower(pronoun.Span.Of(q.bench.Text()))) {
 		return ""
@@ -105,10 +105,21 @@ func (q *quoter) onlyPerson(pronoun *reading.Mention) string {
 		}
 		only = m
 	}
-	if only == nil {
+	if only == nil || q.calledInMarks(pronoun, only.Entity) {
 		return ""
 	}
 	return only.Entity
+}
+
+// calledInMarks reports whether words in marks of the pronoun's sentence or the two before it name the
+// person.
+func (q *quoter) calledInMarks(pronoun *reading.Mention, person string) bool {
+	for i := q.indexOf(pronoun) - 1; i >= 0 && pronoun.Sentence-q.bench.Mentions[i].Sentence <= 2; i-- {
+		if m := &q.bench.Mentions[i]; m.Form == reading.Proper && m.Entity == person && q.quoted(m.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameSpeaker gives what a pronoun adds, "He added: …", to whoever spoke last, in the sentence or
