@@ -174,7 +174,7 @@ func (s *segmenter) endsAfter(i int, full bool) bool {
 		return true
 	}
 	switch {
-	case p.stays, s.opens(i):
+	case p.stays, s.opens(i), p.first == ',':
 		return false
 	case p.ends, s.byline(i), s.plainStop(i):
 		return true
