@@ -36,7 +36,7 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 		co.addressed(e, others)
 		return recipientAnswered
 	}
-	if len(own) > 1 || co.bench.Manner.Essay() { // whoever stands nearby is seldom meant
+	if len(own) > 1 || co.bench.Manner.Essay() || co.deniesHearsay(e, tree, a) { // whoever stands nearby is seldom meant
 		return ""
 	}
 	other, rule := co.otherSide(e, tree, a, own[0])
@@ -48,6 +48,12 @@ func (co *coder) otherState(e *reading.Event, tree *ud.Tree, a *act) string {
 	}
 	co.addressed(e, []reading.Party{*other})
 	return rule
+}
+
+// deniesHearsay reports whether the act denies what unnamed others report: "denied the report".
+func (co *coder) deniesHearsay(e *reading.Event, tree *ud.Tree, a *act) bool {
+	o := judged(tree, a)
+	return o >= 0 && co.is(plover.Rejection, e) && isBase("hearsay", tree, o)
 }
 
 // homeReceives returns the state that the report is about, if another state helps, addresses or punishes

@@ -54,7 +54,7 @@ func (co *coder) byTime(tree *ud.Tree, a *act, t *reading.Time, head, under, sen
 	switch {
 	case co.saidOn(tree, a, t):
 		return upTo, other, []reading.Reason{{Rule: dateOfSaying, Span: t.Span}}
-	case beforeTold(tree, a.head) && !within(tree, tree.HeadOf(t.First, t.Last), a.head):
+	case beforeTold(tree, a.head) && !(t.First > 0 && isWord("since", tree.Word(t.First-1))) && !within(tree, tree.HeadOf(t.First, t.Last), a.head):
 		return upTo, other, []reading.Reason{found, {Rule: dateBefore, Span: tree.Tokens[a.head].Span}}
 	}
 	by := reading.Dating{By: reading.ByExpression, Words: words}

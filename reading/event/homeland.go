@@ -48,10 +48,16 @@ func (co *coder) settle(e *reading.Event) (why []reading.Reason) {
 	if len(e.Actors) == 0 || e.Actors[0].Country != only || co.lib.book.OfSector(plover.BetweenStates, e.Actors[0].Sector) {
 		return why
 	}
-	if give(only, func(p *reading.Party) bool { return co.domestic(e, p.Sector) }, e.Recipients) {
+	if give(only, func(p *reading.Party) bool { return co.domestic(e, p.Sector) && !abroadThere(p.Text) }, e.Recipients) {
 		why = append(why, ruled(homeOfActor)...)
 	}
 	return why
+}
+
+// abroadThere reports whether the phrase is of those who stand for other states: "embassies".
+func abroadThere(phrase string) bool {
+	words := strings.Fields(strings.ToLower(phrase))
+	return len(words) > 0 && isWord("missions", words[len(words)-1])
 }
 
 // openingPlace returns the country of the town with which the sentence begins, where its institutions

@@ -34,6 +34,7 @@ const (
 	needsLeaderTo        = "leader-to"
 	needsLeaderOn        = "leader-on"
 	needsPlaceObject     = "place-object"
+	needsEnvoyGiven      = "envoy-given"
 	needsPersonObject    = "person-object"
 	needsBodyObject      = "body-object"
 	needsNoPlace         = "no-place"
@@ -78,11 +79,19 @@ var properties = map[string]func(*finder, predicate) bool{
 	needsGovernment:   func(f *finder, c predicate) bool { return f.isGovernment(c.Subject()) }, // who marches has no embassy
 
 	// Whom or what it is done to, and with whom.
-	needsPartyObject:  func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
-	needsPartyWith:    func(f *finder, c predicate) bool { return f.isParty(c.slot(withSlot)) },
-	needsLeaderTo:     (*finder).addressesLeader,
-	needsLeaderOn:     func(f *finder, c predicate) bool { return f.meetsLeader(c, onSlot) }, // "called on the king"
-	needsPlaceObject:  func(f *finder, c predicate) bool { return f.has(c, reading.Place) },  // "took Timbuktu"
+	needsPartyObject: func(f *finder, c predicate) bool { return f.isParty(c.Object()) }, // a state, an organization or a person is expelled or received
+	needsPartyWith:   func(f *finder, c predicate) bool { return f.isParty(c.slot(withSlot)) },
+	needsLeaderTo:    (*finder).addressesLeader,
+	needsLeaderOn:    func(f *finder, c predicate) bool { return f.meetsLeader(c, onSlot) }, // "called on the king"
+	needsPlaceObject: func(f *finder, c predicate) bool { return f.has(c, reading.Place) },  // "took Timbuktu"
+	needsEnvoyGiven: func(f *finder, c predicate) bool { // "gave the ambassador 72 hours"
+		for k := range f.tree.Kids(c.Head) {
+			if f.tree.Is(k, ud.Iobj, ud.Obj) && isBase("mission", f.tree, k) {
+				return true
+			}
+		}
+		return false
+	},
 	needsPersonObject: func(f *finder, c predicate) bool { return f.has(c, reading.Person) },
 	needsBodyObject: func(f *finder, c predicate) bool { // "left the African Union"
 		return f.has(c, reading.Organization) && countryOf(f.mentionAt(c.Object()).Code) == ""

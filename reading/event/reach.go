@@ -102,6 +102,9 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 	if named := slices.ContainsFunc(recipients, func(q reading.Party) bool { return q.Sector == "" }); !named {
 		around = p.around(a)
 	}
+	if p.otherThan(a.recipients, recipients) {
+		return recipients
+	}
 	found, at := p.reach(a, actors, around)
 	if found == nil && !p.spoken(a) && len(recipients) == 0 {
 		found, at = p.athome(a, actors, around)
@@ -117,6 +120,19 @@ func (p *parties) reached(a *act, actors, recipients []reading.Party) []reading.
 		recipients[i].Code = found.Code
 	}
 	return recipients
+}
+
+// otherThan reports whether the phrase of the only recipient sets it apart from whoever is named nearby:
+// "other governments in the region", "foreign diplomats", "embassies".
+func (p *parties) otherThan(heads []int, recipients []reading.Party) bool {
+	if len(heads) != 1 || len(recipients) != 1 {
+		return false
+	}
+	h := heads[0]
+	if isBase("mission", p.tree, h) && p.tree.Tokens[h].Has(ud.NumberPlur) && p.tree.Kid(h, ud.Det, ud.NmodPoss, ud.Nummod, ud.Nmod) < 0 {
+		return true
+	}
+	return slices.ContainsFunc(slices.Collect(p.tree.Kids(h)), func(k int) bool { return p.tree.Is(k, ud.Amod) && isBase("set-apart", p.tree, k) })
 }
 
 // athome returns the place in the actors' own country that is the target: "police raided a camp
@@ -218,6 +234,9 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 	switch {
 	case p.lib.is(plover.Favour, a):
 		apart = append(apart, p.doersBelow(around)...)
+		apart = append(apart, p.reasonsBelow(around)...)
+	case p.lib.is(plover.Agreement, a):
+		apart = append(apart, p.reasonsBelow(around)...)
 	case p.lib.is(plover.Force, a):
 		apart = append(apart, p.fightersBelow(around)...)
 	}
@@ -243,6 +262,20 @@ func (p *parties) doersBelow(around []int) []int {
 	for _, h := range around {
 		for k := range p.tree.Below(h, nil) {
 			if p.tree.Is(k, ud.OblAgent) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// reasonsBelow returns what the phrases give as a reason, to which nothing is promised: the raiders of "agreed
+// to reopen the road that was closed because of raids by X".
+func (p *parties) reasonsBelow(around []int) []int {
+	var out []int
+	for _, h := range around {
+		for k := range p.tree.Below(h, nil) {
+			if isWord("reason-of", p.tree.Case(k)) {
 				out = append(out, k)
 			}
 		}
