@@ -12,7 +12,7 @@ func (c Clause) attributed(f Factuality, besides int) Factuality {
 	for k := range t.Kids(c.Head) {
 		var s int
 		switch {
-		case k == besides:
+		case k == besides, parted(t, c.Head, k):
 			continue
 		case t.Is(k, ud.Parataxis, ud.Ccomp, ud.Advcl, ud.Conj) && (Clause{t, k}).aside() && !added(t, k):
 			s = (Clause{t, k}).source()
@@ -28,6 +28,16 @@ func (c Clause) attributed(f Factuality, besides int) Factuality {
 		}
 	}
 	return f
+}
+
+// parted reports whether a semicolon stands between two tokens.
+func parted(t *ud.Tree, a, b int) bool {
+	for k := min(a, b) + 1; k < max(a, b); k++ {
+		if t.Tokens[k].Form == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // added reports whether a conjoined clause begins with a conjunction: "A held a drill and ministers agreed to hold

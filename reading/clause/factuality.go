@@ -139,7 +139,8 @@ func (c Clause) content(up Clause) bool {
 		if t.Is(k, ud.Obj) && objects > 1 { // "a rumor that he visited Pyongyang": no verb has two
 			continue
 		}
-		if tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
+		bare := objects == 1 && t.Is(k, ud.Obj) && k < c.Head && Relative(form(tok)) // "an allegation that Kigali denies"
+		if bare || tok.Has(ud.PronTypeRel) || tok.XPOS == ud.WDT || tok.XPOS == ud.WP {
 			return false
 		}
 	}

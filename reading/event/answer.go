@@ -194,6 +194,9 @@ func (co *coder) standsAside(e *reading.Event, tree *ud.Tree, a *act, m *reading
 	if saysWho(tree, a) && !within(tree, k, a.head) {
 		return true
 	}
+	if p := (&parties{tree: tree, lib: co.lib}); p.warnedOf(a, k) {
+		return true
+	}
 	return co.tells(e, a, m) || actsBeside(tree, a, k) || describesDoer(tree, a, k) || co.favoursFoe(e, countryOf(m.Code))
 }
 

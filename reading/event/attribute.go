@@ -26,6 +26,8 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	}
 	for _, q := range co.quoting(e) {
 		switch {
+		case co.onlyTopic(q):
+			continue
 		case !q.Direct && a.hearsay: // the clause is more exact about what was said
 		case q.Status == reading.Denied:
 			e.Status = reading.Negated
@@ -41,6 +43,12 @@ func (co *coder) attribute(who *parties, a *act, e *reading.Event) {
 	if claimed && e.Status == reading.Fact && !co.doneBySaying(e) {
 		e.Status = reading.Claim
 	}
+}
+
+// onlyTopic reports whether the content only says what was talked about: "discussed the camps, which Kenya
+// threatened to shut" tells nothing on anybody's word.
+func (co *coder) onlyTopic(q *reading.Quotation) bool {
+	return len(q.Cue) == 1 && isWord("discussing", text.Lower(q.Cue[0].Of(co.bench.Text())))
 }
 
 // accuses reports whether the token is of who accuses somebody.

@@ -166,13 +166,17 @@ func (f *finder) unmoved(who *parties, a *act) bool {
 }
 
 // usual reports whether an act without a time is told in the present of an essay or a
-// history: "they finance the rebels" is what they do, not what they did on a day.
+// history, or as what is done often: "they finance the rebels", "Egypt, which often mediates" is what they do, not
+// what they did on a day.
 func (co *coder) usual(f *finder, a *act, sentence int) bool {
-	if a.status != reading.Fact || !co.lib.is(plover.Material, a) || !co.bench.Manner.Essay() {
+	x := f.tree.Tokens[a.head].XPOS
+	if a.status != reading.Fact || x != ud.VBP && x != ud.VBZ || f.tree.Kid(a.head, ud.Aux, ud.AuxPass) >= 0 {
 		return false
 	}
-	x := f.tree.Tokens[a.head].XPOS
-	if x != ud.VBP && x != ud.VBZ || f.tree.Kid(a.head, ud.Aux, ud.AuxPass) >= 0 {
+	if k := f.tree.Kid(a.head, ud.Advmod); k >= 0 && isBase("habitually", f.tree, k) {
+		return true
+	}
+	if !co.lib.is(plover.Material, a) || !co.bench.Manner.Essay() {
 		return false
 	}
 	t, _ := co.timeOf(f.tree, a.head, sentence)

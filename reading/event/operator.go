@@ -138,6 +138,11 @@ func (f *finder) composed(c predicate, depth int) *act {
 	if op.kind == plover.Reject && isBase("fail", f.tree, c.Head) && (len(inner.patterns) > 1 || f.lib.is(plover.Rejection, inner)) { // "failed to stop the talks"
 		return nil
 	}
+	if op.kind == plover.Cease && f.backsRebels(inner) {
+		pressed := *inner // what ends is the pressure on their enemy
+		pressed.category, pressed.mode = plover.COERCE, ""
+		inner = &pressed
+	}
 	as := inner.manner()
 	if k := predicateAt(f.tree, below).Negation(); k >= 0 && f.tree.Is(k, ud.Advmod) && inner.patternIsPositive() {
 		as |= plover.NotTo
@@ -157,6 +162,15 @@ func (f *finder) composed(c predicate, depth int) *act {
 	a.pattern = inner.pattern
 	f.parties(op, c, below, a, inner)
 	return a
+}
+
+// backsRebels reports whether the act helps those who fight a state: "undertook to stop arming rebels of the
+// other" yields something to that state.
+func (f *finder) backsRebels(a *act) bool {
+	helped := append([]int{predicateAt(f.tree, a.head).Object()}, a.recipients...)
+	return f.lib.is(plover.Favour, a) && slices.ContainsFunc(helped, func(k int) bool {
+		return k >= 0 && f.tree.Tokens[k].UPOS == ud.NOUN && isBase("insurgent", f.tree, k)
+	})
 }
 
 // toPress reports whether somebody tells something to those who report it, who are asked for nothing.

@@ -241,7 +241,7 @@ func (p *parties) reach(a *act, actors []reading.Party, around []int) (*reading.
 		apart = append(apart, p.fightersBelow(around)...)
 	}
 	for _, h := range around {
-		if slices.Contains(apart, h) || p.times.at(h) || p.ownedItself(h) || p.channel(h) {
+		if slices.Contains(apart, h) || p.warnedOf(a, h) || p.times.at(h) || p.ownedItself(h) || p.channel(h) {
 			continue
 		}
 		for _, head := range append([]int{h}, clause.Conjuncts(p.tree, h)...) {
@@ -267,6 +267,28 @@ func (p *parties) doersBelow(around []int) []int {
 		}
 	}
 	return out
+}
+
+// warnedOf reports whether token h belongs to what somebody warns others against, and so is nobody who is warned:
+// Venezuela in "warned against an intervention in Venezuela", the Philippines in "warned that an attack on the
+// Philippines would be answered". What is the warner's own, or somebody's, is threatened.
+func (p *parties) warnedOf(a *act, h int) bool {
+	if !p.lib.is(plover.Threatening, a) || !isBase("warning", p.tree, a.head) {
+		return false
+	}
+	for k := range p.tree.Up(h, maxClimb) {
+		over := p.tree.Tokens[k].Head
+		if over < 0 || k == a.head {
+			return false
+		}
+		deed := p.tree.Tokens[k].UPOS == ud.NOUN && p.tree.Kid(k, ud.NmodPoss) < 0 && predicateAt(p.tree, k).adjective() < 0
+		against := over == a.head && p.tree.Case(k) == againstSlot && p.tree.Kid(k, ud.Nmod) >= 0
+		subject := p.tree.Is(k, ud.Nsubj) && p.tree.Is(over, ud.Ccomp) && p.tree.Kid(k, ud.Nmod) >= 0
+		if deed && (against || subject) {
+			return true
+		}
+	}
+	return false
 }
 
 // reasonsBelow returns what the phrases give as a reason, to which nothing is promised: the raiders of "agreed

@@ -66,10 +66,10 @@ func fenced(tree *ud.Tree, v, right int) bool {
 }
 
 // mayBeInserted reports whether the form and place of the verb allow it to be one that commas
-// set off.
+// set off. Nobody denies in an aside what he says.
 func (q *quoter) mayBeInserted(tree *ud.Tree, v int) bool {
 	t := &tree.Tokens[v]
-	if tree.Is(v, ud.Amod, ud.Compound) || q.cues.mute[t.Base()] || q.within(tree, v) {
+	if tree.Is(v, ud.Amod, ud.Compound) || q.cues.mute[t.Base()] || q.within(tree, v) || isWord("denying", t.Base()) {
 		return false
 	}
 	return clause.Finite(t) || t.XPOS == ud.VBN || t.XPOS == ud.VB

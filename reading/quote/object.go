@@ -39,10 +39,13 @@ func (q *quoter) object(sentence int, tree *ud.Tree, v, source int, name string)
 }
 
 // takesObject reports whether the cue says something of its object o, a noun phrase: not of a
-// pronoun, unless of what it is praised or blamed for, nor of a person whom it only supports or a
-// party that it only names.
+// pronoun, unless of what it is praised or blamed for, nor of a person whom it only supports, a
+// party that it only names or what is withheld from somebody.
 func (q *quoter) takesObject(sentence int, tree *ud.Tree, v, o int) bool {
 	name := tree.Tokens[v].Base()
+	if isWord("denying", name) && (tree.Kid(v, ud.Iobj) >= 0 || isWord("withheld", tree.Tokens[o].Base())) {
+		return false // "denied them a visa"
+	}
 	if !q.cues.object[name] || q.cues.views[name] && q.holder(sentence, tree, o) || q.onlyNames(sentence, tree, v, o) {
 		return false
 	}

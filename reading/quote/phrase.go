@@ -101,7 +101,8 @@ func (q *quoter) accordingTo(sentence int, tree *ud.Tree, i int) {
 	if source < 0 || top < 0 {
 		return
 	}
-	a := q.add(sentence, tree, i, source, behindSource(tree, source, q.around(tree, setOff(tree, top, source), source)))
+	content := slices.DeleteFunc(behindSource(tree, source, q.around(tree, setOff(tree, top, source), source)), func(k int) bool { return k < i && parted(tree, k, i) })
+	a := q.add(sentence, tree, i, source, content)
 	if a == nil {
 		return
 	}

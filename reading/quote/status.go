@@ -29,7 +29,7 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 		out = reading.Denied
 	}
 	switch {
-	case isWord("denying", name), q.deniesClause(a, tree, cue):
+	case isWord("denying", name), isWord("denying", phrasal(tree, cue)), q.deniesClause(a, tree, cue):
 		out = denyIt(out)
 	case isWord("doubting", name):
 		out = worse(out, reading.Supposed)
@@ -45,6 +45,15 @@ func (q *quoter) statusOf(a *attribution, tree *ud.Tree, cue int) reading.Uttera
 		out = worse(out, reading.Supposed)
 	}
 	return worse(out, q.madeUp(a, tree, cue))
+}
+
+// phrasal returns the verb with its particle: "rule_out"; "" if it has none.
+func phrasal(tree *ud.Tree, v int) string {
+	p := tree.Kid(v, ud.CompoundPrt)
+	if p < 0 {
+		return ""
+	}
+	return tree.Tokens[v].Base() + "_" + text.Lower(tree.Tokens[p].Form)
 }
 
 // deniesClause reports whether the cue says that its clause is not true or was not said:
