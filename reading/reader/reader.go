@@ -20,7 +20,7 @@ import (
 )
 
 // Version is the version of this reader, stored in every reading.
-const Version = "8"
+const Version = "9"
 
 // Reader reads reports. It is safe for use by many goroutines.
 type Reader struct {
