@@ -84,6 +84,8 @@ func (r *retelling) pointing(i int) string {
 	switch {
 	case barred()["pronoun"][word]: // this, these, those
 		return reason
+	case barred()["pointer"][word] && !r.again(i) && !r.namedBefore(i): // "that sentence"
+		return reason
 	case isThe(word) && r.stateless(i):
 		return "its words do not say of which state: " + t.Tokens[det].Form + " " + tok.Form
 	case !isThe(word) || r.specified(i) || barred()["unique"][tok.Base()] && !r.vague(i) || r.ledTo(i) || r.again(i) || r.namedBefore(i) || r.happened(i):

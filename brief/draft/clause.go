@@ -226,6 +226,8 @@ func (r *retelling) borrow() {
 func (r *retelling) dropped(i int) bool {
 	t := r.tree
 	switch tok := &t.Tokens[i]; {
+	case r.denial(i):
+		return false
 	case t.Is(i, ud.Parataxis):
 		if speech(t, i) && r.teller < 0 {
 			r.teller = t.Kid(i, ud.Nsubj)
@@ -255,6 +257,21 @@ func (r *retelling) dropped(i int) bool {
 		return true
 	}
 	return false
+}
+
+// denial reports whether a phrase says that somebody denies what stands before it, which is not told without it:
+// "a charge that Kigali denies", "which Tehran denied".
+func (r *retelling) denial(i int) bool {
+	t := r.tree
+	if !t.Is(i, ud.Parataxis, ud.Appos, ud.AclRelcl) || i < r.root || !r.setOff(i) {
+		return false
+	}
+	denies := func(k int) bool { return t.Is(k, ud.Acl, ud.AclRelcl) && barred()["denying"][t.Tokens[k].Base()] }
+	if t.Tokens[i].UPOS == ud.NOUN {
+		return slices.ContainsFunc(slices.Collect(t.Kids(i)), denies)
+	}
+	o := t.Kid(i, ud.Obj)
+	return o >= 0 && o < i && barred()["denying"][t.Tokens[i].Base()] && t.Tokens[o].XPOS == ud.WDT
 }
 
 // ofReport reports whether an adverb tells the place of the report, which a verb can do without: "met here".

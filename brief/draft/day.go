@@ -66,6 +66,24 @@ func (w *writer) newsInPerfect(a *answer.Act) bool {
 	return have >= 0 && (s.trees[n].Tokens[have].XPOS == ud.VBZ || s.trees[n].Tokens[have].XPOS == ud.VBP)
 }
 
+// toldOnDay reports whether the sentence of an act without a day of its own says on which day somebody told of it,
+// and is retold with those words: "the minister said on May 14 that Turkey had lifted its ban".
+func (w *writer) toldOnDay(a *answer.Act) bool {
+	r, reason := w.newRetelling(a)
+	if reason != "" || a.Date.Until.IsZero() || r.tree.Tokens[r.root].Span.Start+r.s.shift == r.e.Trigger.Start {
+		return false
+	}
+	return r.saidThen()
+}
+
+// saidThen reports whether the clause says on which day somebody told of an act that has no day of its own.
+func (r *retelling) saidThen() bool {
+	return r.a.Date.From.IsZero() && r.kept && speech(r.tree, r.root) && slices.ContainsFunc(r.s.reading.Times, func(t reading.Time) bool {
+		_, single := t.Bounds.Day()
+		return single && t.Sentence == r.n && r.tree.Tokens[r.s.reading.Sentences[r.n].HeadOf(t.First, t.Last)].Head == r.root
+	})
+}
+
 // fresh reports whether an act is in the newest reports.
 func (w *writer) fresh(a *answer.Act) bool {
 	return a.Told.IsZero() || a.Told.After(w.newest.AddDays(-freshDays))

@@ -112,6 +112,8 @@ func TestAnActIsToldInTheWordsOfItsReport(t *testing.T) {
 		{"a time in a name", []string{"PER", "CHL"}, "Peru condemned Chile on Monday over the October Revolution.", "Peru condemned Chile on May 20 over the October Revolution."},
 		{"a time in quotation marks", []string{"PER", "CHL"}, "Peru condemned Chile on Monday over the “May 2 massacre” in Arica.", "Peru condemned Chile on May 20 over the “May 2 massacre” in Arica."},
 		{"a doer without a name", []string{"RUS"}, "Gunmen killed 12 people in Moscow on Monday.", "Gunmen killed 12 people in Moscow on May 20."},
+		{"when somebody told of it", []string{"FRA", "TCD"}, "France said on Monday it had recalled its envoy from Chad.", "France said on May 20 it had recalled its envoy from Chad."},
+		{"a denial with its charge", []string{"COD", "RWA"}, "Congo accused Rwanda on Monday of arming the M23 movement, an allegation that Kigali denies.", "of arming the M23 movement, an allegation that Kigali denies."},
 		{"what was postponed", []string{"SAU", "JPN"}, "Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on Monday.",
 			"Saudi Crown Prince Mohammed bin Salman postponed his trip to Japan on May 20."},
 	} {

@@ -105,8 +105,8 @@ func likeness(got *reading.Event, a *answer.Act, printed when.Bounds, attributed
 	case e.Status == reading.Claim && len(got.AccordingTo) == 0:
 		return 3, "it reads as told on nobody's word"
 	}
-	switch {
-	case got.Date != printed && !(printed.IsZero() && inferred(&got.Dating)):
+	toldSince := printed.IsZero() && got.Date.From.IsZero() && a.Date.From.IsZero() && got.Date.Until == a.Date.Until // both only say until when
+	if got.Date != printed && !toldSince && !(printed.IsZero() && inferred(&got.Dating)) {
 		return 4, fmt.Sprintf("it reads as dated %s", cmp.Or(got.Date.String(), "on no day"))
 	}
 	return 5, ""

@@ -439,8 +439,8 @@ func (r *retelling) description(m *reading.Mention, subject *reading.Mention) st
 	return ""
 }
 
-// severalStates reports whether the report names two states shortly before a description: "the country" may be
-// either.
+// severalStates reports whether the report names two states, or people of two, shortly before a description: "the
+// country" may be either.
 func (r *retelling) severalStates(m *reading.Mention) bool {
 	states := map[string]bool{}
 	for i := range r.s.reading.Mentions {
@@ -450,6 +450,9 @@ func (r *retelling) severalStates(m *reading.Mention) bool {
 		}
 		if found, ok := actor.World().Lookup(text.TrimGenitive(o.Span.Of(r.s.text))); ok && found.Kind == actor.Country {
 			states[found.Code] = true
+		}
+		if of, ok := actor.World().Coded(o.Code); ok && of.Country != "" {
+			states[of.Country] = true
 		}
 	}
 	return len(states) > 1

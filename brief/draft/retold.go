@@ -292,7 +292,7 @@ func (r *retelling) otherDay() bool {
 func (r *retelling) finish(words string) (string, string) {
 	day := onDay(r.e, r.printed, r.w.year)
 	switch {
-	case day == "" || r.dated || r.e.Category == "":
+	case day == "" || r.dated || r.e.Category == "", r.saidThen():
 	case r.otherDay():
 		return "", "its own words give another day"
 	case vague(r.printed):

@@ -30,6 +30,9 @@ const (
 	manners
 )
 
+// noOwnDay is the reason for leaving out an act of which no words say when it was.
+const noOwnDay = "no day of its own is known for it"
+
 // write writes the sentence of an act, once: acts with the same words are not repeated.
 func (w *writer) write(t *telling) (brief.Sentence, bool) {
 	if w.used[t.whole] {
@@ -123,13 +126,13 @@ func (w *writer) untellable(a *answer.Act) string {
 		return "" // a figure or a quotation
 	case e.InMarks:
 		return "the word for it stands in quotation marks"
-	case !dated(e) && !w.newsInPerfect(a), w.adrift(a):
-		return "no day of its own is known for it"
+	case (!dated(e) && !w.newsInPerfect(a) || w.adrift(a)) && !w.toldOnDay(a):
+		return noOwnDay
 	case a.Told.IsZero() && !yearTold(e):
 		return "the year is not told, and its report has no date"
 	case e.Status == reading.Claim && (len(e.AccordingTo) == 0 || !attributable(e.AccordingTo[0])):
 		return "on whose word it is told is not known"
-	case e.Status == reading.Claim && w.ownWord(e):
+	case e.Status == reading.Claim && w.ownWord(e) && !w.toldOnDay(a):
 		return "only who did it tells of it"
 	}
 	return ""
@@ -140,6 +143,9 @@ func (w *writer) untellable(a *answer.Act) string {
 func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 	if reason = cmp.Or(w.untellable(a), w.outdated(a)); reason != "" {
 		return "", reason
+	}
+	if m > pared && w.toldOnDay(a) {
+		return "", noOwnDay // only who told of it gives a day
 	}
 	keeps := false
 	w.retold, w.kept = nil, nil

@@ -17,8 +17,16 @@ func (r *retelling) tense() string {
 			return reason
 		}
 	}
+	if said := r.tree.Kid(r.root, ud.Ccomp); said > r.root && r.tree.Tokens[r.root].XPOS == ud.VBD && r.saidThen() { // "said that Peru has recalled its envoy"
+		if have, _ := r.auxiliaries(said); have >= 0 {
+			r.put[have] = hadForm
+		}
+	}
 	return ""
 }
+
+// hadForm is the past of the auxiliary of a perfect.
+const hadForm = "had"
 
 func (r *retelling) past(v int) string {
 	t := r.tree

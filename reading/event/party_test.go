@@ -22,6 +22,12 @@ func TestWhoIsPartyToWhat(t *testing.T) {
 		{"Serbia's president asked his Croatian colleague for talks. The former condemned Iran.", "ACCUSE fact SRB > IRN"},
 		{"Israel struck Damascus on Monday. Syria vowed revenge. Russia condemned the strike, and China condemned it on Tuesday.", "ACCUSE fact CHN > ISR"},
 		{"The presidents of Chile and Peru discussed prices and trade between their countries.", "CONSULT fact CHL PER > "},
+		// Who stands near has no part in the act.
+		{"An Iranian official met Luigi Di Maio in Rome. An Iranian official denied the report.", "REJECT fact IRN > "},
+		{"Nicaragua broke ties with Taiwan. Washington was urging other governments in the region to keep their ties.", "REQUEST fact USA > "},
+		{"Washington warned that an attack on Philippine soldiers would invoke a treaty.", "THREATEN fact USA > "},
+		{"Kenya and Somalia agreed on Monday to reopen three crossings that were closed because of attacks by al-Shabab.", "AGREE fact KEN SOM > "},
+		{"Congo accused Rwanda of arming the rebels, an allegation that Kigali denies.", "REJECT fact RWA > COD"},
 		// Two together.
 		{"Tajikistan and Kyrgyzstan swapped maps on Monday. Both states condemned Iran.", "ACCUSE fact TJK KGZ > IRN"},
 		{"Zagreb and Belgrade had met in May. The two capitals condemned Iran.", "ACCUSE fact HRV SRB > IRN"},

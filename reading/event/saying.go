@@ -22,9 +22,23 @@ func (co *coder) saidOn(tree *ud.Tree, a *act, t *reading.Time) bool {
 		return false
 	}
 	at := tree.HeadOf(t.First, t.Last)
+	if said.Perfect() && saidAside(tree, at, a.head) {
+		return true
+	}
 	for k := range tree.Up(a.head, maxClimb) {
 		if tree.Is(k, ud.Ccomp) && !clause.Infinitive(tree, k) && !within(tree, at, k) {
 			return within(tree, at, tree.Tokens[k].Head)
+		}
+	}
+	return false
+}
+
+// saidAside reports whether a time is that of a clause set beside the act's: "Chile has expelled two diplomats,
+// state television reported on Sunday".
+func saidAside(tree *ud.Tree, time, act int) bool {
+	for k := range tree.Up(time, maxClimb) {
+		if tree.Is(k, ud.Parataxis) && !within(tree, act, k) {
+			return tree.Tokens[k].UPOS == ud.VERB
 		}
 	}
 	return false
