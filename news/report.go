@@ -30,6 +30,12 @@ type Report struct {
 	Raw       []byte // the original bytes; nil for a report from the record
 }
 
+// Names of tags that say something about the report itself: "archive: https://web.archive.org/…".
+const (
+	Archived = "archive"  // the address of an archived copy
+	Captured = "captured" // when a web archive captured the bytes, as RFC 3339 writes it
+)
+
 // New returns a report for the bytes, without text: with its hash, an ID made from it, and the
 // day to use if the source gives none.
 func New(origin, format string, raw []byte, day when.Day) Report {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"flashbrief/ground/fault"
 )
@@ -16,6 +17,7 @@ type Member struct {
 	Name string // its path within the archive or the address that it was fetched from
 	Type string // media type as declared, without parameters; empty if none is
 	Raw  []byte
+	At   time.Time // when a web archive captured it; zero if it does not say
 }
 
 // Limits of an archive.

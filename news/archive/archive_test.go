@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 )
 
 // zipped returns a ZIP archive of files: a name and its contents each.
@@ -117,6 +118,22 @@ func TestRecordsOfAWebArchive(t *testing.T) {
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestARecordSaysWhenItWasCaptured(t *testing.T) {
+	dated := func(at string) string {
+		return strings.Replace(record("resource", "https://a.example/1", "They met."), "\r\nContent-Type", "\r\nWARC-Date: "+at+"\r\nContent-Type", 1)
+	}
+	var got []string
+	for m, err := range WARC("a.warc", strings.NewReader(dated("2024-05-21T14:02:03Z")+dated("2024-05-21T14:02:03.25+02:00")+dated("May"))) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, m.At.Format(time.RFC3339Nano))
+	}
+	if want := "2024-05-21T14:02:03Z 2024-05-21T12:02:03.25Z 0001-01-01T00:00:00Z"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"net/textproto"
 	"strconv"
 	"strings"
+	"time"
 
 	"flashbrief/ground/fault"
 )
@@ -121,6 +122,9 @@ func shortLine(r *bufio.Reader) (string, error) {
 // payload returns what a record holds, and whether it has something to read.
 func payload(head textproto.MIMEHeader, block io.Reader) (m Member, found bool, err error) {
 	m.Name = strings.Trim(head.Get("WARC-Target-URI"), "<> ") // wget writes <…>
+	if at, err := time.Parse(time.RFC3339, head.Get("WARC-Date")); err == nil {
+		m.At = at.UTC()
+	}
 	if head.Get("WARC-Truncated") != "" {
 		return m, true, errors.New("it was cut when it was fetched (" + head.Get("WARC-Truncated") + ")")
 	}

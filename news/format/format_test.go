@@ -2,11 +2,13 @@ package format
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"flashbrief/ground/fault"
+	"flashbrief/news"
 )
 
 const (
@@ -88,6 +90,20 @@ func TestEachFormatIsToldByItsBytesThenByItsName(t *testing.T) {
 		got, err := Of(c.name, []byte(c.head))
 		if err != nil || got.Name != c.want {
 			t.Errorf("%s %.30q: got %v, %v, want %s", c.name, c.head, got, err, c.want)
+		}
+	}
+}
+
+func TestAReportOfAWebArchiveSaysWhenItWasCaptured(t *testing.T) {
+	const words = "Iran met Russia in Muscat on Monday."
+	raw := fmt.Sprintf("WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://wire.example/talks\r\nWARC-Date: 2024-05-21T14:02:03Z\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(words), words)
+	of, err := Of("talks.warc", []byte(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, err := range of.Read(news.Input{Name: "talks.warc", Body: strings.NewReader(raw)}) {
+		if err != nil || r.Origin != "https://wire.example/talks" || r.Text != words || strings.Join(r.Tags, "|") != "captured: 2024-05-21T14:02:03Z" {
+			t.Errorf("got %+v, %v", r, err)
 		}
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
+	"time"
 
 	"flashbrief/ground/fault"
 	"flashbrief/ground/when"
@@ -199,7 +201,7 @@ func members(in news.Input, all iter.Seq2[archive.Member, error], depth int, ski
 			found = true
 			inner := one(news.Report{}, err)
 			if err == nil {
-				inner = member(in, m, depth)
+				inner = captured(m.At, member(in, m, depth))
 			}
 			for r, err := range inner {
 				if !yield(r, err) {
@@ -209,6 +211,23 @@ func members(in news.Input, all iter.Seq2[archive.Member, error], depth int, ski
 		}
 		if !found {
 			yield(news.Report{}, fault.New(fault.Invalid, "%s: %s", in.Name, none))
+		}
+	}
+}
+
+// captured adds to reports when a web archive captured them, as a tag.
+func captured(at time.Time, reports sequence) sequence {
+	if at.IsZero() {
+		return reports
+	}
+	return func(yield func(news.Report, error) bool) {
+		for r, err := range reports {
+			if err == nil && len(r.Tags) < news.MostTags {
+				r.Tags = append(slices.Clip(r.Tags), news.Captured+": "+at.Format(time.RFC3339))
+			}
+			if !yield(r, err) {
+				return
+			}
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"flashbrief/ground/list"
 	"flashbrief/ground/text"
 	"flashbrief/ground/when"
+	"flashbrief/news"
 )
 
 // about is what a page says of itself: details by lower-case key (its meta elements by name or
@@ -142,6 +143,9 @@ func (a *about) element(n *dom.Node) bool {
 		rel := strings.Fields(attribute(n, "rel"))
 		if n.DataAtom == atom.Link && slices.Contains(rel, "canonical") {
 			a.put("canonical", attribute(n, "href"))
+		}
+		if n.DataAtom == atom.Link && slices.Contains(rel, "memento") { // RFC 7089
+			a.put("memento", attribute(n, "href"))
 		}
 		if slices.Contains(rel, "license") {
 			a.put("license", attribute(n, "href"))
@@ -359,6 +363,9 @@ func (a *about) tags() []string {
 	}
 	if licence := first(a.said["license"], a.said["dcterms.license"]); licence != "" {
 		out = append(out, "licence: "+licence) // as front matter and publication have it
+	}
+	if memento := a.said["memento"]; memento != "" {
+		out = append(out, news.Archived+": "+memento)
 	}
 	return out
 }

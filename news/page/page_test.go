@@ -44,6 +44,20 @@ func TestAPageTellsItsTextAndWhoMadeIt(t *testing.T) {
 	}
 }
 
+func TestAPageNamesItsArchivedCopy(t *testing.T) {
+	const memento = "https://web.archive.org/web/20240521140203/https://post.example/talks"
+	for _, c := range []struct{ element, want string }{
+		{`<link rel="memento" href="` + memento + `">`, "archive: " + memento},
+		{`<link rel="first memento" href="` + memento + `">`, "archive: " + memento},
+		{`<a rel="memento" href="` + memento + `">copy</a>`, ""},
+		{`<link rel="timemap" href="` + memento + `">`, ""},
+	} {
+		if got := strings.Join(read(t, "<html><head>"+c.element+"</head><body>"+body).Tags, "|"); got != c.want {
+			t.Errorf("%s: got the tags %q, want %q", c.element, got, c.want)
+		}
+	}
+}
+
 func TestOnlyTheStoryIsKept(t *testing.T) {
 	want := strings.Join([]string{
 		"Envoys of Iran and Oman sat down again on Tuesday in Muscat after a pause of some weeks, two officials who were in the room said.",
