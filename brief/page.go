@@ -61,8 +61,14 @@ type Cited struct {
 	Publisher string   `json:"publisher,omitempty"`
 	Date      when.Day `json:"date"`
 	Link      string   `json:"link,omitempty"` // address on the web; empty if it came from a file
-	Marking   string   `json:"marking,omitempty"`
-	Licence   string   `json:"licence,omitempty"`
+	// Archive is the address of an archived copy on the web; empty if the report came with none.
+	Archive string `json:"archive,omitempty"`
+	// Taken is when the copy in the record was taken; zero if that is not known.
+	Taken time.Time `json:"taken,omitzero"`
+	// Copy is the address of the page that quotes this passage of the copy; empty if there is none.
+	Copy    string `json:"-"`
+	Marking string `json:"marking,omitempty"`
+	Licence string `json:"licence,omitempty"`
 	// Before and After are words of the report around the evidence, in its paragraph; empty if they are not known.
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
@@ -96,16 +102,32 @@ type ChangeNote struct {
 	Reason  string
 }
 
-// Note returns the source as a footnote prints it: its words, title, publisher, day and place.
+// Note returns the source as a footnote prints it: its words, title, publisher, day, addresses and
+// place in the copy.
 func (c *Cited) Note() string {
 	parts := []string{"“" + text.Squeeze(c.Words) + "”"}
-	for _, part := range []string{c.Headline, c.Publisher, c.Date.String(), c.Link, c.Marking} {
+	archived := ""
+	if c.Archive != "" {
+		archived = "archived at " + c.Archive
+	}
+	for _, part := range []string{c.Headline, c.Publisher, c.Date.String(), c.Link, archived, c.Marking} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
-	return fmt.Sprintf("%s (bytes %d–%d of %.12s)", strings.Join(parts, ", "), c.Span.Start, c.Span.End, c.Report)
+	return fmt.Sprintf("%s (bytes %d–%d of the %s, SHA-256 %.12s)", strings.Join(parts, ", "), c.Span.Start, c.Span.End, c.Kept(), c.Report)
 }
+
+// Kept names the copy that the record holds: "copy of 2024-05-21 14:02 UTC".
+func (c *Cited) Kept() string {
+	if c.Taken.IsZero() {
+		return "copy"
+	}
+	return "copy of " + c.Taken.UTC().Format(Minute)
+}
+
+// Minute is how moments are written for readers, always in UTC.
+const Minute = "2006-01-02 15:04 UTC"
 
 // Difference is words of a paragraph: those that stayed, or those that were replaced.
 type Difference struct{ Same, Old, New string }

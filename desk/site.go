@@ -20,6 +20,7 @@ type House struct {
 	Name    string // such as "The Harbourgate Institute"; may be empty
 	Address string // where its folder is on the web, with a slash at the end; may be empty
 	Marking string // the strictest that its readers may see; empty for what everybody may
+	Copies  bool   // whether the cited passages are published beside each brief, as the record keeps them
 }
 
 // Page is one file of a folder of pages.
@@ -88,11 +89,18 @@ func (h House) forms(s *ask.Snapshot, p *brief.Page, shownNow []record.Edition) 
 	is := p.Imprint
 	last := &shownNow[len(shownNow)-1]
 	name := func(form string) string { return press.FileOf(is.Piece, form) }
-	of := fmt.Sprintf("%s %d %s %s %s", last.ID, len(shownNow), h.Name, h.Address, h.Marking)
+	of := fmt.Sprintf("%s %d %s %s %s %t %s", last.ID, len(shownNow), h.Name, h.Address, h.Marking, h.Copies, press.Look())
 	files := []Page{
-		{name("html"), of, func(w io.Writer) error { return press.HTML(w, p) }},
+		{name("html"), of, func(w io.Writer) error { return h.printHTML(w, editions, now) }},
 		{name("ninjs.json"), of, func(w io.Writer) error { return press.Ninjs(w, p) }},
-		{name("changes.html"), of, func(w io.Writer) error { return printChanges(w, p, shownNow) }},
+		{name("changes.html"), of, func(w io.Writer) error { return h.printChanges(w, p, shownNow) }},
+	}
+	if h.Copies {
+		copies, err := h.copies(s, p, shownNow, of)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, copies...)
 	}
 	if is.Withdrawn {
 		return files
@@ -138,11 +146,12 @@ func textsOf(s *ask.Snapshot, p *brief.Page) (map[string]string, error) {
 	return out, nil
 }
 
-// printChanges prints the editions of a page with the words that each changed. Of a withdrawn page
-// only dates and reasons are printed.
-func printChanges(w io.Writer, p *brief.Page, editions []record.Edition) error {
+// printChanges prints the editions of a page with the words that each changed. Of a withdrawn page, and
+// between editions that the readers of the house may not both see, only dates and reasons are printed.
+func (h House) printChanges(w io.Writer, p *brief.Page, editions []record.Edition) error {
 	var out []press.Printing
 	var before brief.Page
+	seen := false // whether the edition before may be seen
 	for i := range editions {
 		e := &editions[i]
 		sheet, err := publish.SheetOf(e)
@@ -150,13 +159,19 @@ func printChanges(w io.Writer, p *brief.Page, editions []record.Edition) error {
 			return err
 		}
 		is := press.Printing{Version: e.Version, Change: e.Change, At: publish.ShownAt(e), Reason: e.Reason}
-		if i > 0 && e.Change != record.Withdrawn && !p.Imprint.Withdrawn {
+		sees := h.sees(&sheet.Page)
+		if i > 0 && seen && sees && e.Change != record.Withdrawn && !p.Imprint.Withdrawn {
 			is.Differences = publish.Differences(&before, &sheet.Page)
 		}
-		before = sheet.Page
+		before, seen = sheet.Page, sees
 		out = append([]press.Printing{is}, out...)
 	}
 	return press.ChangesPage(w, p, out)
+}
+
+// sees reports whether the readers of the house may see the page.
+func (h House) sees(p *brief.Page) bool {
+	return publish.Rank(p.Release.Marking) <= publish.Rank(h.Marking)
 }
 
 // ReadHouse checks the address and the marking of a house, and completes them.

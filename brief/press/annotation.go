@@ -113,9 +113,7 @@ func Annotations(w io.Writer, p *brief.Page, texts map[string]string) error {
 			if t, known := texts[c.Report]; known && c.Stands(t) {
 				a.Target.Selector = []any{quoteOf(t, c.Span), positionOf(t, c.Span)}
 			}
-			if day := c.Date.String(); day != "" {
-				a.Target.State = map[string]any{"type": "TimeState", "sourceDate": day + "T00:00:00Z"}
-			}
+			a.Target.State = stateOf(c)
 			items = append(items, a)
 		}
 	}
@@ -123,6 +121,21 @@ func Annotations(w io.Writer, p *brief.Page, texts map[string]string) error {
 		"@context": "http://www.w3.org/ns/anno.jsonld", "id": id + "#annotations", "type": "AnnotationCollection", "label": p.Title, "total": len(items),
 		"first": map[string]any{"id": id + "#annotations-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
 	})
+}
+
+// stateOf returns the day of a report and the address of its archived copy; nil if neither is known.
+func stateOf(c *brief.Cited) map[string]any {
+	out := map[string]any{"type": "TimeState"}
+	if day := c.Date.String(); day != "" {
+		out["sourceDate"] = day + "T00:00:00Z"
+	}
+	if c.Archive != "" {
+		out["cached"] = c.Archive
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	return out
 }
 
 // inPage returns the selector of a sentence in the words of its page.

@@ -65,6 +65,9 @@ func citation(c *brief.Cited) map[string]any {
 	if c.Link != "" {
 		out["url"] = c.Link
 	}
+	if c.Archive != "" {
+		out["archivedAt"] = c.Archive
+	}
 	if c.Licence != "" {
 		out["license"] = c.Licence
 	}

@@ -14,9 +14,6 @@ import (
 // printed is a page with the words that every form prints around it.
 type printed struct{ *brief.Page }
 
-// minute is how moments are written for readers, always in UTC.
-const minute = "2006-01-02 15:04 UTC"
-
 // Top returns the line above the title: day, kind of brief, cut-off.
 func (p printed) Top() string {
 	out := cmp.Or(p.Date.Long(), undated)
@@ -51,7 +48,7 @@ func (p printed) Notices() []string {
 	}
 	var out []string
 	if !p.Imprint.Embargo.IsZero() {
-		out = append(out, "Embargoed until "+p.Imprint.Embargo.UTC().Format(minute)+".")
+		out = append(out, "Embargoed until "+p.Imprint.Embargo.UTC().Format(brief.Minute)+".")
 	}
 	for _, n := range p.Imprint.Notes {
 		out = append(out, noteOf(n))
@@ -61,7 +58,7 @@ func (p printed) Notices() []string {
 
 // noteOf returns what readers see about a change.
 func noteOf(n brief.ChangeNote) string {
-	return heads[n.Change] + ", " + n.At.UTC().Format(minute) + ": " + ended(n.Reason)
+	return heads[n.Change] + ", " + n.At.UTC().Format(brief.Minute) + ": " + ended(n.Reason)
 }
 
 // heads begin the notes, and the subjects of mail, by the class of the change.

@@ -129,7 +129,8 @@ func around(t string, span text.Span) (before, after string) {
 
 // About sets what readers see about a report.
 func About(c *brief.Cited, r *record.Report) {
-	c.Headline, c.Publisher, c.Date, c.Link = r.Headline(), r.Publisher, r.Published, brief.WebAddress(r.Origin)
+	c.Headline, c.Publisher, c.Date, c.Taken = r.Headline(), r.Publisher, r.Published, taken(&r.Report)
+	c.Link, c.Archive = addresses(&r.Report)
 	c.Marking, c.Licence = Terms(&r.Report)
 }
 

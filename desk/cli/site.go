@@ -58,6 +58,7 @@ func (e *env) siteCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().BoolVar(&flags.Copies, "copies", false, "also publish the cited passages of each report, a page for each, as the record keeps them")
 	cmd.Flags().StringVar(&at, "at", "", "what is shown at this moment instead of now: YYYY-MM-DDTHH:MMZ, in UTC")
 	return cmd
 }
