@@ -83,7 +83,7 @@ func init() { // the readers of archives refer to the table
 			Text: "as eml, of each message", Told: "as eml",
 		}, {
 			Name: "warc", Type: "application/warc", Endings: []string{".warc"}, Read: warc, begins: opens("WARC/1.", "WARC/0."), magic: true,
-			Text: "what each page and document of the archive holds, by its format", Told: "as its format; the address",
+			Text: "what each page and document of the archive holds, by its format", Told: "as its format; the address; the moment of capture, as the tag `captured: …`",
 		}, {
 			Name: "zip", Type: "application/zip", Endings: []string{".zip"}, Read: packages, begins: opens("PK\x03\x04", "PK\x05\x06"), magic: true,
 			Text: "what each file of the archive holds, by its format", Told: "as its format",
