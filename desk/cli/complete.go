@@ -9,13 +9,11 @@ import (
 	"flashbrief/brief/press"
 	"flashbrief/desk"
 	"flashbrief/export/coded"
-	"flashbrief/ground/text"
 	"flashbrief/news/format"
 	"flashbrief/reading"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/record/ask"
-	"flashbrief/world/actor"
 	"flashbrief/world/plover"
 )
 
@@ -73,12 +71,17 @@ func (e *env) complete(cmd *cobra.Command) {
 	})
 	for flag, list := range named {
 		offer(flag, func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-			return e.names(cmd, typed, list), cobra.ShellCompDirectiveNoFileComp
+			return e.ways(cmd, func(s *ask.Snapshot) ([]string, error) {
+				if list {
+					return s.CompleteNames(typed, mostOffered)
+				}
+				return s.CompleteName(typed, mostOffered)
+			}), cobra.ShellCompDirectiveNoFileComp
 		})
 	}
 	if strings.Contains(cmd.Use, "QUERY") {
 		cmd.ValidArgsFunction = func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-			return e.query(cmd, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+			return e.ways(cmd, func(s *ask.Snapshot) ([]string, error) { return s.Complete(typed, mostOffered) }), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 		}
 	}
 	for _, below := range cmd.Commands() {
@@ -86,51 +89,18 @@ func (e *env) complete(cmd *cobra.Command) {
 	}
 }
 
-// query returns the ways to complete a query, and names that begin with the typed text.
-func (e *env) query(cmd *cobra.Command, typed string) []string {
-	out := ask.Complete(typed, func(prefix string) []string { return e.names(cmd, prefix, false) }, func(prefix string) []string { return e.outlets(cmd, prefix) })
-	if typed != "" && !strings.ContainsAny(typed, ":=<> ") {
-		out = append(out, e.names(cmd, typed, false)...)
-	}
-	return out
-}
-
-// outlets returns the outlets of the record whose names begin with the typed text.
-func (e *env) outlets(cmd *cobra.Command, typed string) []string {
-	var known []string
-	_ = e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) (err error) { // a record that cannot be asked offers nothing
-		known, err = s.Publishers()
-		return err
-	})
-	known = slices.DeleteFunc(known, func(name string) bool {
-		_, begins := text.CutFold(name, typed)
-		return name == "" || !begins
-	})
-	return known[:min(len(known), mostOffered)]
-}
-
-// mostOffered is the largest number of names offered to a shell.
+// mostOffered is the largest number of ways to go on that are offered to a shell.
 const mostOffered = 100
 
-// names returns names that begin with the typed text: those of the record, the most frequent
-// first, and of the roster. In a list, the last name is the one being typed.
-func (e *env) names(cmd *cobra.Command, typed string, list bool) []string {
-	ahead, last := "", typed
-	if at := strings.LastIndex(typed, ","); list && at >= 0 {
-		last = strings.TrimLeft(typed[at+1:], " ")
-		ahead = typed[:len(typed)-len(last)]
-	}
-	var known []string
-	// Without a record, or one that cannot be asked, the roster alone is offered.
-	_ = e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) (err error) {
-		known, err = s.Names()
+// ways returns ways to complete what is typed, as complete finds them in the record. Without a record,
+// or one that cannot be asked, it is given none, and has the names of the roster.
+func (e *env) ways(cmd *cobra.Command, complete func(*ask.Snapshot) ([]string, error)) (out []string) {
+	err := e.asked(cmd.Context(), func(_ *desk.Desk, s *ask.Snapshot) (err error) {
+		out, err = complete(s)
 		return err
 	})
-	var out []string
-	for _, name := range slices.Concat(known, actor.World().Names()) {
-		if _, begins := text.CutFold(name, last); begins && len(out) < mostOffered && !slices.Contains(out, ahead+name) {
-			out = append(out, ahead+name)
-		}
+	if err != nil {
+		out, _ = complete(nil) // without a record nothing can fail
 	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"flashbrief/ground/text"
-	"flashbrief/record/query"
 )
 
 // Arguments splits the arguments of a command line into names, as for Typed.About, or a query.
@@ -58,10 +57,4 @@ func signs(arg string) bool {
 		}
 	}
 	return false
-}
-
-// Complete returns the ways to complete a query that is being written, each as the whole query.
-// names and outlets return the names of parties and of outlets that begin so; either may be nil.
-func Complete(written string, names, outlets func(prefix string) []string) []string {
-	return query.Complete(written, names, outlets)
 }

@@ -1,16 +1,31 @@
 package query
 
 import (
-	"slices"
 	"strings"
 
 	"flashbrief/ground/text"
 )
 
+// Values return the values of fields that begin with a prefix. Each may be nil.
+type Values struct {
+	Names   func(prefix string) []string // of parties
+	Outlets func(prefix string) []string
+	Places  func(prefix string) []string
+}
+
+// of returns the values of a field that begin with a prefix.
+func (v Values) of(f *field, prefix string) []string {
+	list := map[string]func(string) []string{"actor": v.Names, "recipient": v.Names, "party": v.Names, "said-by": v.Names, "outlet": v.Outlets, "place": v.Places}[f.name]
+	if list == nil {
+		return nil
+	}
+	return list(prefix)
+}
+
 // Complete returns the ways to complete the last word of a query that is being written, each as
-// the whole query: names of fields, values of closed vocabularies, and what names and outlets
-// return for the beginning of the name of a party and of an outlet, in that order; either may be nil.
-func Complete(written string, names, outlets func(prefix string) []string) []string {
+// the whole query: names of fields, also their other names once they begin so, values of closed
+// vocabularies, and values.
+func Complete(written string, values Values) []string {
 	if len(written) > Longest {
 		return nil
 	}
@@ -24,7 +39,7 @@ func Complete(written string, names, outlets func(prefix string) []string) []str
 		last = t
 	}
 	if last.kind == condition || last.kind == open && last.op != "" {
-		return completeValue(written, last, names, outlets)
+		return completeValue(written, last, values)
 	}
 	if last.kind != word || last.span.End < len(written) || mark(first(written[last.span.Start:])) != 0 {
 		last = token{span: text.Span{Start: len(written), End: len(written)}}
@@ -34,9 +49,16 @@ func Complete(written string, names, outlets func(prefix string) []string) []str
 	}
 	ahead := written[:last.span.Start]
 	var out []string
-	for _, name := range Fields() {
-		if _, ok := text.CutFold(name, last.value); ok {
-			out = append(out, ahead+name+":")
+	for i := range fields {
+		offered := []string{fields[i].name}
+		if last.value != "" {
+			offered = append(offered, fields[i].also...)
+		}
+		for _, name := range offered {
+			if _, ok := text.CutFold(name, last.value); ok {
+				out = append(out, ahead+name+":")
+				break
+			}
 		}
 	}
 	for _, name := range []string{"NOT", "OR", "AND"} {
@@ -48,7 +70,7 @@ func Complete(written string, names, outlets func(prefix string) []string) []str
 }
 
 // completeValue returns the ways to complete the last value of a condition.
-func completeValue(written string, last token, names, outlets func(string) []string) []string {
+func completeValue(written string, last token, values Values) []string {
 	f, ok := fieldNamed(last.field)
 	if !ok || last.span.End < len(written) && last.kind != open {
 		return nil
@@ -65,17 +87,14 @@ func completeValue(written string, last token, names, outlets func(string) []str
 		at, typed = v.span.Start, v.text
 	}
 	var known []string
-	switch {
-	case f.values != nil:
+	if f.values != nil {
 		for _, v := range f.values() {
 			if _, ok := text.CutFold(v, typed); ok {
 				known = append(known, v)
 			}
 		}
-	case slices.Contains([]string{"actor", "recipient", "party", "said-by"}, f.name) && names != nil:
-		known = names(typed)
-	case f.name == "outlet" && outlets != nil:
-		known = outlets(typed)
+	} else {
+		known = values.of(f, typed)
 	}
 	var out []string
 	for _, v := range known {

@@ -324,10 +324,14 @@ func TestCompletion(t *testing.T) {
 	outlets := func(prefix string) []string {
 		return slices.DeleteFunc([]string{"Gulf Courier", "Xinhua"}, func(n string) bool { return !strings.HasPrefix(strings.ToLower(n), strings.ToLower(prefix)) })
 	}
+	values := Values{Names: names, Outlets: outlets, Places: func(string) []string { return []string{"Hodeida"} }}
 	for _, c := range []struct {
 		written string
 		want    []string
 	}{
+		{"place:ho", []string{"place:Hodeida"}},
+		{"spea", []string{"speaker:"}},
+		{"oil t", []string{"oil to:"}},
 		{"outlet:xin", []string{"outlet:Xinhua"}},
 		{"oil publisher:", []string{`oil publisher:"Gulf Courier"`, "oil publisher:Xinhua"}},
 		{`outlet:Xinhua,"Gulf C`, []string{`outlet:Xinhua,"Gulf Courier"`}},
@@ -346,11 +350,11 @@ func TestCompletion(t *testing.T) {
 		{`"oil"`, nil},
 		{"since:", nil},
 	} {
-		if got := Complete(c.written, names, outlets); !slices.Equal(got, c.want) {
+		if got := Complete(c.written, values); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.written, got, c.want)
 		}
 	}
-	if got := Complete("oil ", names, nil); !slices.Contains(got, "oil actor:") || !slices.Contains(got, "oil OR ") {
+	if got := Complete("oil ", Values{}); slices.Contains(got, "oil to:") || !slices.Contains(got, "oil actor:") || !slices.Contains(got, "oil OR ") {
 		t.Errorf("after a space: got %q", got)
 	}
 }
@@ -379,7 +383,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil || !reflect.DeepEqual(q, again) {
 			t.Fatalf("%q is written %q, which gives %#v, %v, want %#v", written, form, again, err, q)
 		}
-		Complete(written, nil, nil)
+		Complete(written, Values{})
 		_ = fmt.Sprint(q.Match(&record.Item{}))
 	})
 }
