@@ -60,7 +60,7 @@ func inside(address string) bool {
 }
 
 // linking are the attributes of a page that are addresses, as the templates write them.
-var linking = regexp.MustCompile(` (?:href|action|formaction|src)="/`)
+var linking = regexp.MustCompile(` (?:href|action|formaction|src|data-from)="/`)
 
 // rebase returns a page whose links lead below a path. Within a tag a quotation mark can only end the
 // value of an attribute, so that no text of a report is taken for a link.

@@ -27,8 +27,8 @@ type parameter struct {
 var (
 	// asked are those of every page, so that every link keeps them; see page.Kept.
 	asked = []parameter{
-		{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia"}},
-		{Field: page.Field{Name: "q", Label: "Query", Hint: "event:COOPERATE origin>=2"}},
+		{Field: page.Field{Name: "about", Label: "About", Hint: "Iran, Russia", Ways: page.NameWays}},
+		{Field: page.Field{Name: "q", Label: "Query", Hint: "event:COOPERATE origin>=2", Ways: page.QueryWays}},
 		{Field: page.Field{Name: "since", Label: "Since", Hint: "YYYY-MM-DD", Size: 10}},
 		{Field: page.Field{Name: "until", Label: "Until", Hint: "YYYY-MM-DD", Size: 10}},
 		{Field: page.Field{Name: "as-of", Label: "As of", Hint: "now", Size: 10, Cut: true}},
@@ -82,7 +82,7 @@ func day(name, label string, of func(*ask.Question) *when.Day) parameter {
 
 // names returns a parameter that names states and organizations.
 func names(name, label string, of func(*ask.Question) *[]ask.Subject) parameter {
-	return parameter{page.Field{Name: name, Label: label, Size: 12}, func(q *ask.Question, value string) error {
+	return parameter{page.Field{Name: name, Label: label, Size: 12, Ways: page.NameWays}, func(q *ask.Question, value string) error {
 		*of(q) = ask.Subjects(value)
 		return nil
 	}}

@@ -168,6 +168,7 @@ func (s *site) handler() http.Handler {
 		mux.HandleFunc("GET "+path, s.page(makes))
 		s.ahead.makes[strings.TrimSuffix(path, "{$}")] = makes
 	}
+	mux.HandleFunc("GET /complete", s.completing)
 	mux.HandleFunc("GET /brief", s.inBackground(s.recalling(s.asking(nil, s.brief))))
 	mux.HandleFunc("GET /check", s.inBackground(s.asking(nil, s.editing)))
 	for act := range acts {

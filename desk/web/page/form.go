@@ -61,7 +61,20 @@ type Field struct {
 	Check                    bool // a check box
 	Cut                      bool // a cut-off
 	Wrong                    bool // its value is refused
+	Ways                     Ways // what completes it; empty for nothing
 }
+
+// Ways is what completes a field while it is typed.
+type Ways string
+
+// What completes fields.
+const (
+	QueryWays Ways = "query" // words and values of the query language
+	NameWays  Ways = "names" // names of parties, separated by commas
+)
+
+// From returns the address of what completes a field.
+func (w Ways) From() string { return "/complete?kind=" + string(w) }
 
 // Shows sets which rows the page shows: this number of them from a given one, of all in total.
 // what names one of them: "report".

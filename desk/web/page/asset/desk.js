@@ -34,6 +34,19 @@ function latest(wait, does) {
   return call;
 }
 
+// finder returns what asks a page of the desk while somebody types, and shows what it found unless more was typed since.
+const finder = (wait, address, show) => latest(wait, async (over, ...given) => {
+  const found = (await pageAt(address(...given)))?.getElementById("found");
+  if (found && !over()) show(found);
+});
+
+// asked returns an address of the desk with parameters.
+function asked(address, parameters) {
+  const to = new URL(address, location.href);
+  for (const [name, value] of Object.entries(parameters)) to.searchParams.set(name, value);
+  return to;
+}
+
 // walk moves the focus with the arrow keys through a list of elements, and from its ends to a field above it.
 function walk(e, list, field) {
   if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
@@ -188,12 +201,7 @@ if (dense) {
 const go = document.getElementById("go");
 if (go) {
   const typed = go.querySelector("input"), results = go.querySelector(".results");
-  const find = latest(150, async (over) => {
-    const to = new URL(go.querySelector("form").action);
-    to.searchParams.set("words", typed.value);
-    const found = (await pageAt(to))?.getElementById("found");
-    if (found && !over()) results.replaceChildren(...found.childNodes);
-  });
+  const find = finder(150, () => asked(go.querySelector("form").action, { words: typed.value }), (found) => results.replaceChildren(...found.childNodes));
   const open = (e) => { e.preventDefault(); if (!go.open) go.showModal(); typed.select(); find.now(); };
   document.addEventListener("keydown", (e) => { if (e.key === "k" && (e.ctrlKey || e.metaKey)) open(e); });
   document.querySelector("[data-go]")?.addEventListener("click", open);
@@ -314,12 +322,7 @@ if (editor) {
   // their titles, # figures, " quotations, > events. What is chosen takes the place of mark and words.
   const offer = document.getElementById("offer"), kinds = { "@": "person", "#": "figure", '"': "quotation", ">": "event" };
   let begun = -1;
-  const offerFor = latest(200, async (over, mark, words) => {
-    const to = new URL(offer.dataset.from, location.href);
-    to.searchParams.set("kind", kinds[mark]);
-    to.searchParams.set("words", words);
-    const found = (await pageAt(to))?.getElementById("found");
-    if (!found || over()) return;
+  const offerFor = finder(200, (mark, words) => asked(offer.dataset.from, { kind: kinds[mark], words }), (found) => {
     offer.querySelector("ul").replaceChildren(...found.children);
     offer.hidden = false;
     offer.scrollIntoView({ block: "nearest" });
@@ -669,6 +672,65 @@ function offerEntries() {
   }
 }
 
+// A field of the question is completed while it is typed: the server gives ways to go on, of which the arrow keys
+// choose one, and Enter or Tab takes it.
+function offerWays() {
+  for (const field of document.querySelectorAll(".question input[data-from]")) {
+    const list = element("ul", { id: "ways-" + field.name, className: "completes", role: "listbox", ariaLabel: "Ways to go on", hidden: true });
+    field.setAttribute("aria-controls", list.id);
+    Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
+    field.form.append(list);
+    wayfinder(field, list);
+  }
+}
+function wayfinder(field, list) {
+  const ways = () => [...list.children];
+  let now = -1; // the chosen way
+  const mark = (n) => {
+    now = n;
+    ways().forEach((way, i) => way.setAttribute("aria-selected", i === n));
+    if (n < 0) return field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-activedescendant", ways()[n].id);
+    ways()[n].scrollIntoView({ block: "nearest" });
+  };
+  const show = (open) => {
+    list.hidden = !open;
+    field.ariaExpanded = String(open);
+    mark(-1);
+  };
+  const find = finder(120, () => asked(field.dataset.from, { words: field.value.slice(0, field.selectionStart) }), (found) => {
+    if (document.activeElement !== field) return;
+    list.replaceChildren(...found.children);
+    ways().forEach((way, n) => Object.assign(way, { id: list.id + "-" + n, role: "option" }));
+    show(ways().length > 0);
+    list.style.left = Math.max(0, Math.min(field.offsetLeft, field.form.clientWidth - list.offsetWidth - 8)) + "px";
+    list.style.top = field.offsetTop + field.offsetHeight + "px";
+  });
+  const close = () => { find.stop(); show(false); };
+  const take = (way) => {
+    field.setRangeText(way.dataset.words, 0, field.selectionStart, "end");
+    close();
+    find.now(); // behind the name of a field its values
+  };
+  const walks = (n) => { find.stop(); mark(n); }; // the list stays as it is seen
+  const does = {
+    ArrowDown: () => (list.hidden ? find.now() : walks(now + 1 < ways().length ? now + 1 : -1)),
+    ArrowUp: () => (list.hidden ? false : walks(now < 0 ? ways().length - 1 : now - 1)),
+    Enter: () => (now < 0 ? false : take(ways()[now])),
+    Tab: () => (now < 0 ? false : take(ways()[now])),
+    Escape: () => (list.hidden ? false : close()),
+  };
+  field.addEventListener("input", () => { mark(-1); find(); });
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", (e) => {
+    if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey || !(e.key in does) || does[e.key]() === false) return;
+    e.preventDefault();
+    e.stopPropagation();
+  });
+  list.addEventListener("pointerdown", (e) => e.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (e) => { const way = e.target.closest("li"); if (way) take(way); });
+}
+
 // offerAll adds what a page has beside its content, to this one or to one that took its place.
 function offerAll() {
   offerPictures();
@@ -678,5 +740,6 @@ function offerAll() {
   offerIntake();
   offerCopies();
   offerEntries();
+  offerWays();
 }
 offerAll();
