@@ -93,7 +93,7 @@ function press(key) {
   if (!to) return false;
   const fold = to.closest("details");
   if (fold) fold.open = true;
-  if (to.matches("input:not([type=checkbox])")) setTimeout(() => to.select()); // after the key, which would be typed into it
+  if (to.matches("input:not([type=checkbox])")) { to.focus(); to.select(); } // now: the next key belongs to it, and this one is not typed, for it is used
   else if (to.matches("summary")) fold.querySelector("select, input:not([type=hidden])")?.focus();
   else to.click();
   return true;
