@@ -3,7 +3,7 @@ package desk
 import (
 	"io"
 	"path"
-	"time"
+	"slices"
 
 	"flashbrief/brief"
 	"flashbrief/brief/press"
@@ -74,18 +74,25 @@ func (h House) copies(s *ask.Snapshot, p *brief.Page, editions []record.Edition,
 
 // printHTML prints the page of a piece. If copies are published, each citation links to its own, by a
 // name in the same folder; the other forms of the page, which are read elsewhere, have no such links.
-func (h House) printHTML(w io.Writer, editions []record.Edition, now time.Time) error {
-	p, _, err := h.page(editions, now)
-	if err != nil {
-		return err
+func (h House) printHTML(w io.Writer, p *brief.Page) error {
+	if !h.Copies {
+		return press.HTML(w, p)
 	}
-	if h.Copies {
-		for _, s := range p.Sentences() {
-			for i := range s.Sources {
-				c := &s.Sources[i]
-				c.Copy = path.Base(press.CopyFile(p.Imprint.Piece, c.Report)) + "#" + press.CopyPlace(c.Span)
-			}
+	linked := *p
+	linked.Sections = slices.Clone(p.Sections)
+	for i := range linked.Sections {
+		s := &linked.Sections[i]
+		s.Paragraphs = slices.Clone(s.Paragraphs)
+		for k := range s.Paragraphs {
+			s.Paragraphs[k].Sentences = slices.Clone(s.Paragraphs[k].Sentences)
 		}
 	}
-	return press.HTML(w, &p)
+	for _, s := range linked.Sentences() {
+		s.Sources = slices.Clone(s.Sources)
+		for i := range s.Sources {
+			c := &s.Sources[i]
+			c.Copy = path.Base(press.CopyFile(p.Imprint.Piece, c.Report)) + "#" + press.CopyPlace(c.Span)
+		}
+	}
+	return press.HTML(w, &linked)
 }

@@ -69,7 +69,8 @@ func (h House) piece(s *ask.Snapshot, editions []record.Edition, now time.Time) 
 		return nil, nil, err
 	}
 	shownNow := slices.DeleteFunc(slices.Clone(editions), func(e record.Edition) bool { return !e.Open(now) })
-	return h.forms(s, &page, shownNow), &page, nil
+	files, err := h.forms(s, &page, shownNow)
+	return files, &page, err
 }
 
 // Forms returns the files of a piece of these editions as its readers will see them when no embargo lasts.
@@ -81,29 +82,29 @@ func Forms(s *ask.Snapshot, h House, editions []record.Edition, now time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	return h.forms(s, &page, editions), nil
+	return h.forms(s, &page, editions)
 }
 
 // forms returns the files of a page of editions that are shown.
-func (h House) forms(s *ask.Snapshot, p *brief.Page, shownNow []record.Edition) []Page {
+func (h House) forms(s *ask.Snapshot, p *brief.Page, shownNow []record.Edition) ([]Page, error) {
 	is := p.Imprint
 	last := &shownNow[len(shownNow)-1]
 	name := func(form string) string { return press.FileOf(is.Piece, form) }
 	of := fmt.Sprintf("%s %d %s %s %s %t %s", last.ID, len(shownNow), h.Name, h.Address, h.Marking, h.Copies, press.Look())
 	files := []Page{
-		{name("html"), of, func(w io.Writer) error { return h.printHTML(w, editions, now) }},
+		{name("html"), of, func(w io.Writer) error { return h.printHTML(w, p) }},
 		{name("ninjs.json"), of, func(w io.Writer) error { return press.Ninjs(w, p) }},
 		{name("changes.html"), of, func(w io.Writer) error { return h.printChanges(w, p, shownNow) }},
 	}
 	if h.Copies {
 		copies, err := h.copies(s, p, shownNow, of)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		files = append(files, copies...)
 	}
 	if is.Withdrawn {
-		return files
+		return files, nil
 	}
 	return append(files,
 		Page{name("md"), of, func(w io.Writer) error { _, err := io.WriteString(w, publish.Bare(last.Text)); return err }},
@@ -117,7 +118,7 @@ func (h House) forms(s *ask.Snapshot, p *brief.Page, shownNow []record.Edition) 
 			}
 			return press.Annotations(w, p, texts)
 		}},
-	)
+	), nil
 }
 
 // page returns the page of a piece as the readers of the house see it.
