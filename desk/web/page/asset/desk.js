@@ -272,17 +272,58 @@ const editor = document.querySelector("[data-check]");
 if (editor) {
   const typed = editor.elements.text;
   let found = -1, opened = null;
+  // What was checked is the text that the page came with, until a check answers. While the text is another, the
+  // summary and the marks of the changed sentences say so; a check that did not come is tried again.
+  let checked = typed.defaultValue, since = new Date(), pause = 1000, again = 0;
+  const summary = () => document.getElementById("shown") || document.querySelector(".head").appendChild(element("p", { className: "soft", id: "shown" }));
+  const stale = (then) => {
+    const words = "Not checked since " + since.toTimeString().slice(0, 8) + "; " + then;
+    for (const line of [summary(), document.querySelector("#findings > p")]) if (line && line.textContent !== words) line.textContent = words;
+    summary().setAttribute("role", "status");
+    document.querySelector("#findings > p")?.setAttribute("aria-live", "off");
+    const now = typed.value, least = Math.min(checked.length, now.length);
+    let from = 0, end = 0;
+    while (from < least && checked[from] === now[from]) from++;
+    while (end < least - from && checked.at(-1 - end) === now.at(-1 - end)) end++;
+    for (const told of document.querySelectorAll(".lines li, .proof a.sentence")) if (+told.dataset.to >= from && +told.dataset.from <= checked.length - end) neutral(told);
+  };
+  const neutral = (told) => {
+    told.classList.add("unchecked");
+    const sign = told.querySelector("b");
+    sign.textContent = "○";
+    (told.title ? told : sign).title = "not checked";
+    told.querySelector(".vh").textContent = "not checked: ";
+  };
   const check = latest(700, async (over) => {
-    const body = new URLSearchParams({ text: typed.value, tail: editor.elements.tail.value, do: "live" });
-    const page = await pageAt(editor.action, { method: "POST", body });
-    if (!page?.getElementById("findings") || over()) return;
-    for (const part of ["#findings", "#proof", "#tracked", ".head .soft"]) {
+    clearTimeout(again);
+    const text = typed.value;
+    if (text !== checked) stale("checking.");
+    const body = new URLSearchParams({ text, tail: editor.elements.tail.value, do: "live" });
+    const answer = await fetch(editor.action, { method: "POST", body, signal: AbortSignal.timeout(30000) }).catch(() => null);
+    const page = answer && answer.status < 500 && answer.status !== 429 ? parsed(await answer.text().catch(() => "")) : null;
+    if (over()) return;
+    if (!page) {
+      stale("trying again.");
+      again = setTimeout(check.now, pause);
+      pause = Math.min(2 * pause, 60000);
+      return;
+    }
+    pause = 1000;
+    if (!answer.ok || !page.getElementById("findings")) return stale(page.querySelector("#problem, .empty")?.textContent || "the answer is no check; keep a copy of your text, and load the page again.");
+    checked = text;
+    since = new Date();
+    summary().removeAttribute("role");
+    for (const part of ["#findings", "#proof", "#tracked", "#shown"]) {
       const fresh = page.querySelector(part);
       if (fresh) document.querySelector(part)?.replaceWith(fresh);
     }
     follow();
     found = -1;
   });
+  typed.addEventListener("input", () => {
+    if (typed.value !== checked) stale(pause > 1000 ? "trying again." : "checking.");
+  });
+  addEventListener("online", () => { if (typed.value !== checked) check.now(); });
   typed.addEventListener("input", () => check());
   const show = (e) => {
     typed.focus();
