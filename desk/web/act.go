@@ -46,11 +46,10 @@ var acts = joined(map[string]act{
 		}
 		return d.Recode(r.Context(), item, coding, sign)
 	})},
-	"undo":   {done: "Undone.", without: "undone at the desk", do: undoing},
 	"done":   {done: "The story is done.", without: "-", do: marking(desk.Done)},
 	"later":  {done: "The story is put off.", without: "-", do: marking(desk.Later)},
 	"reopen": {done: "The story is open again.", without: "-", do: marking(desk.Unread)},
-}, wideActs, briefActs, questionActs, benchActs, sortActs, mailActs, partActs, forecastActs)
+}, wideActs, briefActs, questionActs, benchActs, sortActs, stepActs, mailActs, partActs, forecastActs)
 
 // joined returns the acts of all.
 func joined(all ...map[string]act) map[string]act {
@@ -96,23 +95,29 @@ func filled(form url.Values) []string {
 	return below[:min(n, len(below))]
 }
 
-// undoing undoes the rulings that a form names, the last first.
-func undoing(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-	var ids []string
-	for _, id := range slices.Backward(strings.Split(r.PostForm.Get("ruling"), "-")) {
-		made, err := s.desk.Undo(r.Context(), id, sign)
-		if err != nil {
-			return page.Done{}, err
-		}
-		ids = append(ids, made.ID)
-	}
-	return page.Done{Undo: strings.Join(ids, "-")}, nil
-}
-
 // marking returns what marks the reports that a form names.
 func marking(as desk.Read) func(*site, *http.Request, desk.Signature) (page.Done, error) {
 	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-		return page.Done{}, s.triage.Mark(sign.By, strings.Fields(r.PostForm.Get("reports")), as, s.desk.Now())
+		reports := strings.Fields(r.PostForm.Get("reports"))
+		was, err := s.triage.Of(sign.By)
+		if err != nil {
+			return page.Done{}, err
+		}
+		before := map[desk.Read][]string{}
+		for _, report := range reports {
+			before[was[report]] = append(before[was[report]], report)
+		}
+		return s.marked(r, sign, reports, func(undo bool) error {
+			if !undo {
+				return s.triage.Mark(sign.By, reports, as, s.desk.Now())
+			}
+			for _, read := range slices.Sorted(maps.Keys(before)) {
+				if err := s.triage.Mark(sign.By, before[read], read, s.desk.Now()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 }
 
@@ -137,7 +142,11 @@ func (s *site) act(name string) http.HandlerFunc {
 			s.write(w, r, page.Page{Return: back(r.PostForm.Get("back"), ""), Again: page.AgainOf(r.URL.Path, r.PostForm)}, err)
 			return
 		}
-		http.Redirect(w, r, back(cmp.Or(did.To, r.PostForm.Get("back")), name+"."+did.Undo), http.StatusSeeOther)
+		to := cmp.Or(did.To, r.PostForm.Get("back"))
+		if _, steps := stepActs[name]; !steps && did.Undo != "" {
+			s.steps.push(sign.By, step{name: name, back: back(to, ""), rulings: strings.Split(did.Undo, "-")})
+		}
+		http.Redirect(w, r, back(to, cmp.Or(did.As, name)+"."+did.Undo), http.StatusSeeOther)
 	}
 }
 
@@ -234,8 +243,8 @@ func back(to, done string) string {
 	return u.String()
 }
 
-// doneForm is the form of the parameter "done".
-var doneForm = regexp.MustCompile(`^([a-z]+)\.([0-9a-f]{6,64}(?:-[0-9a-f]{6,64})*|)$`)
+// doneForm is the form of the parameter "done": the act, behind "back" and "again" of which act, and what it ruled.
+var doneForm = regexp.MustCompile(`^([a-z]+(?:-[a-z]+)?)\.([0-9a-f]{6,64}(?:-[0-9a-f]{6,64})*|)$`)
 
 // saidDone are the words for what was done by other forms than those of acts.
 var saidDone = map[string]string{
@@ -250,13 +259,32 @@ func doneIn(r *http.Request) *page.Done {
 	if m == nil {
 		return nil
 	}
-	if a, ok := acts[m[1]]; ok {
-		return &page.Done{Words: a.done, Undo: m[2]}
+	name, undone, _ := strings.Cut(m[1], "-")
+	if a, ok := acts[name]; ok {
+		done := &page.Done{Words: a.done, Undo: m[2], Step: stepFrom(name, m[2])}
+		if of, ok := acts[undone]; ok {
+			done.Words = strings.TrimSuffix(a.done, ".") + ": " + of.done
+		}
+		return done
 	}
 	if words, ok := saidDone[m[1]]; ok {
 		return &page.Done{Words: words}
 	}
 	return nil
+}
+
+// stepFrom returns the act that undoes what an act did, or does again what it undid; empty if there is none.
+func stepFrom(name, rulings string) string {
+	_, sorts := sortActs[name]
+	switch {
+	case name == "undo" || name == "back":
+		return "again"
+	case name == "done" || name == "later" || name == "reopen" || sorts && name != "nametopic" || name == "again" && rulings == "":
+		return "back"
+	case rulings != "":
+		return "undo"
+	}
+	return ""
 }
 
 // returning returns the address of the page, to which an act returns, without what was done.

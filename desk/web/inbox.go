@@ -97,14 +97,43 @@ var sortActs = map[string]act{
 // starring returns what gives reports a star, or takes it away.
 func starring(off bool) func(*site, *http.Request, desk.Signature) (page.Done, error) {
 	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-		return page.Done{}, s.triage.Star(strings.Fields(r.PostForm.Get("reports")), off, sign.By, s.desk.Now())
+		reports := strings.Fields(r.PostForm.Get("reports"))
+		was, err := s.triage.Sorted(sign.By)
+		if err != nil {
+			return page.Done{}, err
+		}
+		changed := slices.DeleteFunc(slices.Clone(reports), func(report string) bool { return was.Stars[report] != off })
+		return s.marked(r, sign, reports, sorted(reports, changed, off, func(some []string, off bool) error {
+			return s.triage.Star(some, off, sign.By, s.desk.Now())
+		}))
 	}
 }
 
 // filing returns what files reports to a topic, or takes them out of it.
 func filing(off bool) func(*site, *http.Request, desk.Signature) (page.Done, error) {
 	return func(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
-		return page.Done{}, s.triage.FileTo(topicIn(r), strings.Fields(r.PostForm.Get("reports")), off, sign.By, s.desk.Now())
+		reports, topic := strings.Fields(r.PostForm.Get("reports")), topicIn(r)
+		was, err := s.triage.Sorted(sign.By)
+		if err != nil {
+			return page.Done{}, err
+		}
+		changed := slices.DeleteFunc(slices.Clone(reports), func(report string) bool { return slices.Contains(was.Of[report], topic) != off })
+		return s.marked(r, sign, reports, sorted(reports, changed, off, func(some []string, off bool) error {
+			return s.triage.FileTo(topic, some, off, sign.By, s.desk.Now())
+		}))
+	}
+}
+
+// sorted returns what sorts reports, or sorts those that this changed as they were before.
+func sorted(reports, changed []string, off bool, sort func([]string, bool) error) func(bool) error {
+	return func(undo bool) error {
+		switch {
+		case !undo:
+			return sort(reports, off)
+		case len(changed) == 0:
+			return nil
+		}
+		return sort(changed, !off)
 	}
 }
 

@@ -245,6 +245,7 @@ type site struct {
 	programs  map[string]http.Handler // see Config
 	orders    orders                  // publications that may still be undone
 	regret    time.Duration           // how long they may
+	steps     steps                   // what each person did, and may undo
 }
 
 // page answers with a page, or with an error as a page.

@@ -55,7 +55,9 @@ type Seat struct {
 // Done is an act that was just made.
 type Done struct {
 	Words string
-	Undo  string // ID of the ruling that would be undone; empty if it cannot be
+	Undo  string // IDs of the rulings that would be undone; empty if it ruled nothing
+	Step  string // the act that undoes it, or does it again: undo, back or again; empty if there is none
+	As    string // what it did in the end, if not what its name says
 	To    string // the page on which it is seen; empty for the page that the form names
 }
 

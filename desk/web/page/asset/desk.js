@@ -106,11 +106,6 @@ function begin() {
   if (list?.matches(":popover-open")) list.querySelector("a").focus();
 }
 
-// lastActs goes to what was last ruled, where each act has a button that undoes it.
-function lastActs() {
-  document.querySelector('.rail a[href^="/rulings"], .rail a[href*="/rulings"]')?.click();
-}
-
 // pairs reports whether names are ruled on in pairs here, where u is unsure and z alone undoes.
 const pairs = () => document.querySelector("[data-pairs]") !== null;
 
@@ -172,14 +167,13 @@ const keys = {
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
   n: () => press("n") || begin(),
-  u: () => press("u") || pairs() || press("z") || lastActs(),
-  z: () => press("z") || (!pairs() && press("u")) || lastActs(),
+  z: () => press("z") || (!pairs() && press("u")),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "u", "U", "z", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
 
 // Rows are dense or comfortable, as this browser was told.
 const dense = document.querySelector("[data-dense]");
