@@ -49,6 +49,18 @@ type Form struct {
 	At Seat
 }
 
+// Asked is the question in short, for a window that has no room for its form.
+func (f *Form) Asked() string {
+	said := present([]string{f.Given["about"], f.Given["q"], dayAfter("since", f.Given["since"]), dayAfter("until", f.Given["until"])})
+	if len(said) == 0 {
+		return "Question"
+	}
+	return "Question: " + strings.Join(said, ", ")
+}
+
+// dayAfter returns a word with its day; empty without a day.
+func dayAfter(word, day string) string { return cond(day != "", word+" "+day) }
+
 // Narrowed says that the page answers from a day on alone, of a record that begins on another.
 func (f *Form) Narrowed(since, first when.Day) {
 	f.Since, f.Whole = since.String(), f.with("since", first.String())

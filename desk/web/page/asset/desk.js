@@ -56,6 +56,7 @@ function walk(e, list, field) {
 
 const inbox = document.querySelector("[data-inbox]");
 const rows = () => [...document.querySelectorAll(inbox ? ".card" : "tr.row, .hit.row, .card")].filter((e) => e.offsetParent !== null);
+const narrow = matchMedia("(max-width: 900px)"); // list, article and findings stand one under the other
 let at = -1;
 
 // choose selects the row at a place, and scrolls to it.
@@ -157,13 +158,20 @@ function evidenceIn(page) {
   return out;
 }
 
+// question goes to the question, on the page of a search to its words. In a narrow window its form is shown.
+function question() {
+  const form = document.getElementById("ask");
+  if (form && getComputedStyle(form).display === "none") form.showPopover();
+  (/\/search$/.test(location.pathname) && form?.querySelector("[name=q]") || form?.querySelector("input:not([type=hidden])"))?.focus();
+}
+
 const keys = {
   e: () => { evidence(); },
   j: () => (inbox ? story(1) : choose(at + 1)),
   k: () => (inbox ? story(-1) : choose(at - 1)),
   ArrowDown: () => (inbox ? choose(at + 1) : false),
   ArrowUp: () => (inbox ? choose(at - 1) : false),
-  "/": () => document.querySelector(".question input:not([type=hidden])")?.focus(),
+  "/": () => question(),
   "?": () => document.getElementById("help")?.togglePopover(),
   o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
   n: () => press("n") || begin(),
@@ -243,7 +251,13 @@ if (inbox) {
   const last = all.findIndex((c) => "#" + c.id === location.hash);
   const next = all.findIndex((c, i) => i > last && !c.matches(".rejected, .accepted"));
   if (all.length > 0) choose(next >= 0 ? next : Math.max(last, 0));
-  document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
+  const asked = new URLSearchParams(location.search);
+  if (!narrow.matches) document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
+  else if (location.hash === "") {
+    // The story that was opened comes into view; of a list that was opened, the list.
+    if (asked.has("story") || asked.has("report")) document.getElementById("report")?.scrollIntoView();
+    else scrollTo(0, 0);
+  }
 }
 
 // A row that was coded again, or is to be, is chosen: after the browser went to its place, which takes the
