@@ -75,7 +75,7 @@ func chordOf(f *Form, ties []answer.Tie, order []string) *chord {
 				onCircle(a, chordInner), chordInner, chordInner, large(width), onCircle(a+width, chordInner), netWidth/2, netHeight/2,
 				onCircle(b, chordInner), chordInner, chordInner, large(width), onCircle(b+width, chordInner), netWidth/2, netHeight/2, onCircle(a, chordInner)),
 			Class: shade(t.Mean), Link: f.tieAt(t.A, t.B),
-			Label: fmt.Sprintf("%s and %s: %s, mean score %+.1f", actor.World().NameOf(t.A), actor.World().NameOf(t.B), counted(t.Total(), "act"), t.Mean),
+			Label: fmt.Sprintf("%s and %s: %s, mean score %s", actor.World().NameOf(t.A), actor.World().NameOf(t.B), counted(t.Total(), "act"), signed(t.Mean, 1)),
 		})
 	}
 	return c

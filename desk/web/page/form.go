@@ -246,6 +246,21 @@ func (f *Form) Unknown() []Miss {
 // tieAt returns the address of the tie of two codes, in order.
 func (f *Form) tieAt(a, b string) string { return f.To(tiePath(a, b)) }
 
+// towardAt returns the address of the acts of one party toward another: those that the other receives, and those in
+// which both act.
+func (f *Form) towardAt(from, to string) string {
+	condition := fmt.Sprintf("actor:%s (recipient:%[2]s OR actor:%[2]s)", quoted(from), quoted(to))
+	return f.To(tiePath(min(from, to), max(from, to)), "q", f.narrowed(condition))
+}
+
+// quoted returns a code as a query has it.
+func quoted(code string) string {
+	if strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return code
+	}
+	return `"` + code + `"`
+}
+
 func tiePath(a, b string) string { return "/ties/" + url.PathEscape(a) + "/" + url.PathEscape(b) }
 
 // AboutAt returns the address of the page about a person, a country or an organization.

@@ -140,7 +140,7 @@ func mappedOf(f *Form, acts []answer.Act) []mapped {
 	}
 	for i := range out {
 		mean := out[i].score / float64(out[i].Acts)
-		out[i].Mean, out[i].Class = fmt.Sprintf("%+.1f", mean), shade(mean)
+		out[i].Mean, out[i].Class = signed(mean, 1), shade(mean)
 		if e, ok := actor.World().Country(out[i].Country); ok && e.Name != out[i].Name {
 			out[i].Country = e.Name
 		} else if ok {

@@ -107,8 +107,8 @@ func cellAt(f *Form, of *flow, from, to string, row, column int) matrixCell {
 	}
 	mean := of.score / float64(of.acts)
 	c.R = min(cellSize/2-2, 7+int(3*math.Sqrt(float64(of.acts))))
-	c.Class, c.Link = shade(mean), f.tieAt(min(from, to), max(from, to))
-	c.Score = fmt.Sprintf("%+.0f", mean)
+	c.Class, c.Link = shade(mean), f.towardAt(from, to)
+	c.Score = signed(mean, 0)
 	c.Label = fmt.Sprintf("%s toward %s: %s, mean score %s", actor.World().NameOf(from), actor.World().NameOf(to), counted(of.acts, "act"), c.Score)
 	return c
 }

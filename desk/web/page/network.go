@@ -169,7 +169,7 @@ func (n *network) draw(f *Form, whole, shown []answer.Tie, order []string) {
 		}
 		n.Edges = append(n.Edges, netEdge{
 			X1: a.x, Y1: a.y, X2: b.x, Y2: b.y, Width: min(14, 1+int(2*math.Log2(float64(1+t.Total())))), Class: lineShade(t.Mean), Link: f.tieAt(t.A, t.B),
-			Label: fmt.Sprintf("%s and %s: %s, mean score %+.1f", actor.World().NameOf(t.A), actor.World().NameOf(t.B), counted(t.Total(), "act"), t.Mean),
+			Label: fmt.Sprintf("%s and %s: %s, mean score %s", actor.World().NameOf(t.A), actor.World().NameOf(t.B), counted(t.Total(), "act"), signed(t.Mean, 1)),
 		})
 	}
 	for _, code := range order {

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-
 	"flashbrief/record"
 	"flashbrief/record/answer"
 	"flashbrief/world/actor"
@@ -46,7 +44,7 @@ func Ties(f Form, ties []answer.Tie, page record.Page) (Page, error) {
 func tieRowOf(f *Form, t *answer.Tie) tieRow {
 	return tieRow{
 		A: actor.World().NameOf(t.A), B: actor.World().NameOf(t.B), Link: f.tieAt(t.A, t.B), Counts: t.Counts[1:], Total: t.Total(),
-		Mean: fmt.Sprintf("%+.1f", t.Mean), Tone: tone(t.Mean), Spark: sparkOf(t.Months),
+		Mean: signed(t.Mean, 1), Tone: tone(t.Mean), Spark: sparkOf(t.Months),
 	}
 }
 
@@ -66,7 +64,7 @@ type tieBody struct {
 	Counts  []quadCount
 	Mean    string
 	Tone    string
-	Undated int
+	Undated string // how many acts
 	Acts    []actRow
 }
 
@@ -79,7 +77,10 @@ type quadCount struct {
 // Tie shows the relation of two parties: its level by month with the changes, and the acts of
 // the page behind it.
 func Tie(f Form, t *answer.Tie, months []answer.TieMonth, undated int, acts []answer.Act, known Known) Page {
-	body := tieBody{Trend: trendOf(&f, months), Mean: fmt.Sprintf("%+.1f", t.Mean), Tone: tone(t.Mean), Undated: undated, Acts: actRows(&f, acts, known)}
+	body := tieBody{Trend: trendOf(&f, months), Mean: signed(t.Mean, 1), Tone: tone(t.Mean), Acts: actRows(&f, acts, known)}
+	if undated > 0 {
+		body.Undated = counted(undated, "act")
+	}
 	for _, q := range quads {
 		body.Counts = append(body.Counts, quadCount{signs[q], q.String(), int(q), t.Counts[q]})
 	}

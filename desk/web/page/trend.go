@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/when"
 	"flashbrief/record/answer"
+	"flashbrief/world/plover"
 )
 
 // spark is a tie's months as small bars above and below zero.
@@ -19,7 +21,7 @@ type spark struct {
 
 type bar struct {
 	X, Y, Width, Height int
-	Class, Label        string
+	Class, Label, Link  string
 }
 
 // mostSparks is the largest number of months in a row.
@@ -48,7 +50,7 @@ func sparkOf(months []answer.Month) spark {
 		}
 	}
 	s.Coop, s.Conf = coop.String(), conf.String()
-	s.Label = fmt.Sprintf("Mean score by month, %s to %s: lowest %+.1f in %s, highest %+.1f in %s", months[0].Month, months[len(months)-1].Month, lowest.Mean, lowest.Month, highest.Mean, highest.Month)
+	s.Label = fmt.Sprintf("Mean score by month, %s to %s: lowest %s in %s, highest %s in %s", months[0].Month, months[len(months)-1].Month, signed(lowest.Mean, 1), lowest.Month, signed(highest.Mean, 1), highest.Month)
 	return s
 }
 
@@ -114,8 +116,8 @@ func trendOf(f *Form, months []answer.TieMonth) *trendPicture {
 		case answer.NoEvents:
 			p.Nothing = append(p.Nothing, x(i))
 		case answer.Events:
-			p.Dots = append(p.Dots, bar{X: x(i), Y: p.y(m.Mean), Height: min(7, 3+m.Acts/2), Class: shade(m.Mean), Label: fmt.Sprintf("%s: mean %+.1f of %s", m.Month, m.Mean, counted(m.Acts, "act"))})
-			p.stack(m, x(i)-width/2, width, tallest)
+			p.Dots = append(p.Dots, bar{X: x(i), Y: p.y(m.Mean), Height: min(7, 3+m.Acts/2), Class: shade(m.Mean), Label: fmt.Sprintf("%s: mean %s of %s", m.Month, signed(m.Mean, 1), counted(m.Acts, "act")), Link: f.monthAt(m.Month)})
+			p.stack(f, m, x(i)-width/2, width, tallest)
 		}
 		if m.Change != nil {
 			p.change(f, m, x(i))
@@ -132,11 +134,53 @@ func trendOf(f *Form, months []answer.TieMonth) *trendPicture {
 	return p
 }
 
+// monthAt returns the address of the acts of a month on this page, or of those of some quad classes.
+func (f *Form) monthAt(month string, of ...plover.Quad) string {
+	first, err := when.Parse(month + "-01")
+	if err != nil {
+		return f.with()
+	}
+	var events []string
+	manual := plover.Manual()
+	for _, c := range manual.Categories() {
+		if e, ok := manual.Entry(c); ok && slices.Contains(of, e.Quad) {
+			events = append(events, string(c))
+		}
+	}
+	q := f.Given["q"]
+	if len(events) > 0 {
+		q = f.narrowed("event:" + strings.Join(events, ","))
+	}
+	return f.with("since", first.String(), "until", first.AddMonths(1).AddDays(-1).String(), "q", q, "offset", "")
+}
+
+// narrowed returns the query of the question with a further condition. One without a sign of the language is names, to
+// which no condition is added.
+func (f *Form) narrowed(condition string) string {
+	switch given := f.Given["q"]; {
+	case given == "":
+		return condition
+	case !strings.Contains(given, ":"):
+		return given
+	default:
+		return "(" + given + ") " + condition
+	}
+}
+
+// signed returns a score with its sign; without one if it is zero as it is printed.
+func signed(score float64, digits int) string {
+	out := fmt.Sprintf("%+.*f", digits, score)
+	if strings.Trim(out, "+-.0") == "" {
+		return out[1:]
+	}
+	return out
+}
+
 // y returns the height of a score.
 func (p *trendPicture) y(score float64) int { return p.Zero - int(score*scoreHeight/20) }
 
 // stack adds a month's acts, conflict at the bottom.
-func (p *trendPicture) stack(m *answer.TieMonth, x, width, tallest int) {
+func (p *trendPicture) stack(f *Form, m *answer.TieMonth, x, width, tallest int) {
 	at := p.Base
 	for i := len(quads) - 1; i >= 0; i-- {
 		n := m.Counts[quads[i]]
@@ -145,7 +189,7 @@ func (p *trendPicture) stack(m *answer.TieMonth, x, width, tallest int) {
 		}
 		h := max(2, n*actsHeight/tallest)
 		at -= h
-		p.Bars = append(p.Bars, bar{X: x, Y: at, Width: width, Height: h, Class: fmt.Sprintf("c%d", quads[i]), Label: fmt.Sprintf("%s: %d %s", m.Month, n, quads[i])})
+		p.Bars = append(p.Bars, bar{X: x, Y: at, Width: width, Height: h, Class: fmt.Sprintf("c%d", quads[i]), Label: fmt.Sprintf("%s: %d %s", m.Month, n, quads[i]), Link: f.monthAt(m.Month, quads[i])})
 	}
 }
 
@@ -167,7 +211,7 @@ func (p *trendPicture) join() {
 
 // change adds a change of the level.
 func (p *trendPicture) change(f *Form, m *answer.TieMonth, x int) {
-	c := changeMark{Number: len(p.Changes) + 1, X: x, Month: m.Month, Levels: fmt.Sprintf("%+.1f to %+.1f", m.Change.Before, m.Change.After)}
+	c := changeMark{Number: len(p.Changes) + 1, X: x, Month: m.Month, Levels: signed(m.Change.Before, 1) + " to " + signed(m.Change.After, 1)}
 	for _, a := range m.Change.Behind {
 		if a.Lead != nil {
 			c.Acts = append(c.Acts, changeAct{excerptOf(a.Lead.Event().Text), f.itemAt(a.Lead)})

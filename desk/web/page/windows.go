@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -63,7 +62,7 @@ func Windows(f Form, ties []answer.Tie, then, now Days) Page {
 			row.by = -1
 			if row.Then.Acts > 0 && row.Now.Acts > 0 {
 				change := after.Mean - before.Mean
-				row.by, row.Change, row.Class = math.Abs(change), fmt.Sprintf("%+.1f", change), shade(change)
+				row.by, row.Change, row.Class = math.Abs(change), signed(change, 1), shade(change)
 				row.Tone = map[bool]string{true: "warmer", false: "cooler"}[change > 0]
 				if row.by < 0.05 {
 					row.Tone = "the same"
@@ -89,7 +88,7 @@ func in(t *answer.Tie, d Days) answer.Tie {
 func (f *Form) side(t *answer.Tie, found answer.Tie, d Days) windowSide {
 	out := windowSide{Acts: found.Total()}
 	if out.Acts > 0 {
-		out.Mean = fmt.Sprintf("%+.1f", found.Mean)
+		out.Mean = signed(found.Mean, 1)
 		out.Link = f.To(tiePath(t.A, t.B), "since", d.First.String(), "until", d.Last.String())
 	}
 	return out
