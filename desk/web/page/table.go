@@ -15,6 +15,7 @@ type cell struct {
 	Text, Of, Person string
 	Merge            bool // whoever it names can be merged where it stands
 	Until            string
+	Sort             string // what the column is sorted by, if not by the text
 	Number, Words    bool
 	Day              bool
 }
@@ -42,14 +43,17 @@ const many = 9
 // Figures is a Table of figures, of which one may be open to be coded again; nil for none.
 func Figures(f Form, t *answer.Table, known Known, open *record.Item) Page {
 	columns, rows := t.Printed()
-	columns, rows = figuresShort(columns, rows)
-	p := tablePage("Figures", f, columns, rows, t, known)
+	short, joined := figuresShort(columns, rows)
+	p := tablePage("Figures", f, short, joined, t, known)
 	body := p.Body.(tableBody)
-	at := slices.Index(t.Columns, "id")
+	at, value := slices.Index(t.Columns, "id"), slices.Index(columns, "value")
 	var all []*recoding
 	for i := range body.Rows {
 		id, _ := t.Rows[i].Cells[at].(string)
 		row := &body.Rows[i].recoding
+		if k := slices.IndexFunc(body.Rows[i].Cells, func(c cell) bool { return c.Of == "value" }); k >= 0 && value >= 0 {
+			body.Rows[i].Cells[k].Sort = rows[i][value]
+		}
 		if *row = f.recodable(id); row.Open && open != nil {
 			row.Columns = len(body.Columns) + 1
 			row.Coding, row.Reason = f.coding(open)
@@ -109,6 +113,15 @@ func tablePage(title string, f Form, columns []string, rows [][]string, t *answe
 		body.Rows = append(body.Rows, row)
 	}
 	return Page{Title: title, Here: "/" + strings.ToLower(title), Form: &f, Body: body, name: "table.html"}
+}
+
+// Heads are the columns as they are headed.
+func (b tableBody) Heads() []string {
+	var out []string
+	for _, name := range b.Columns {
+		out = append(out, strings.ToUpper(name[:min(1, len(name))])+name[min(1, len(name)):])
+	}
+	return out
 }
 
 // days matches a day, or two with a stroke between them.

@@ -482,7 +482,7 @@ function sort(table, heads, lines, n) {
   const down = heads[n].getAttribute("aria-sort") === "ascending";
   heads.forEach((h) => h.removeAttribute("aria-sort"));
   heads[n].setAttribute("aria-sort", down ? "descending" : "ascending");
-  const key = (row) => plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
+  const key = (row) => row.cells[n]?.dataset.sort ?? plain(row.cells[n]), number = (s) => (/^[+-]?[\d.,]+/.test(s) ? parseFloat(s.replace(/,/g, "")) : NaN);
   const numbers = lines.every((row) => key(row) === "" || /^[+-]?[\d.,]+( |$)/.test(key(row)));
   const order = (a, b) => (numbers ? (number(key(a)) || 0) - (number(key(b)) || 0) : key(a).localeCompare(key(b)));
   for (const row of [...lines].sort((a, b) => (down ? -order(a, b) : order(a, b)))) {
