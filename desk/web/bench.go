@@ -15,7 +15,7 @@ import (
 )
 
 // The parameters of a report's page.
-var looks = unseen("at", "item", "part", "spans", "edge", "and")
+var looks = unseen("at", "item", "part", "spans", "edge", "and", "from")
 
 // benchActs are what forms can do with the words of a finding.
 var benchActs = map[string]act{

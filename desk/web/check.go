@@ -103,7 +103,7 @@ func (s *site) worked(r *http.Request, from *ask.Snapshot, q ask.Question, f *pa
 	if err != nil {
 		return page.Page{}, err
 	}
-	e.Text = typed
+	e.Text, e.Typed = typed, true
 	if do != live {
 		if e.LeftOut, err = s.leftOut(from, q, f, typed); err != nil {
 			return page.Page{}, err

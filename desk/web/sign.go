@@ -84,7 +84,7 @@ func (s *site) seated(next http.Handler) http.Handler {
 		case signed:
 			seat := page.Seat{By: person.Name, Role: string(person.Role), Signed: true, Acts: person.Role.May(desk.Analyst), Publishes: person.Role.May(desk.Editor)}
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), seatKey{}, seat)))
-		case r.URL.Path == "/sign-in" || strings.HasPrefix(r.URL.Path, "/asset/"):
+		case r.URL.Path == "/sign-in" || r.URL.Path == "/favicon.ico" || strings.HasPrefix(r.URL.Path, "/asset/"):
 			next.ServeHTTP(w, r)
 		case acting(r):
 			s.write(w, r, page.Page{}, fault.New(fault.Denied, "you are not signed in; sign in and try again"))

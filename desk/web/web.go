@@ -194,6 +194,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("GET /published/briefs/{file}", s.listedFile)
 	mux.HandleFunc("GET /publish/briefs/{file}", s.listedFile)
 	mux.HandleFunc("GET /asset/{name}", asset)
+	mux.HandleFunc("GET /favicon.ico", icon)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
 	mux.HandleFunc("POST /sign-in", s.signIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
@@ -411,8 +412,13 @@ func statusOf(err error) int {
 }
 
 // asset serves the style sheet, the script and the fonts.
-func asset(w http.ResponseWriter, r *http.Request) {
-	name := "asset/" + r.PathValue("name")
+func asset(w http.ResponseWriter, r *http.Request) { assetNamed(w, r, r.PathValue("name")) }
+
+// icon answers what asks for the desk's picture where it always is.
+func icon(w http.ResponseWriter, r *http.Request) { assetNamed(w, r, "icon.svg") }
+
+func assetNamed(w http.ResponseWriter, r *http.Request, name string) {
+	name = "asset/" + name
 	body, err := page.Assets.ReadFile(name)
 	if err != nil {
 		http.NotFound(w, r)

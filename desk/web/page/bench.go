@@ -29,6 +29,9 @@ type benchPart struct {
 // benchMove is an edge that goes to another word.
 type benchMove struct{ Key, Shown, Name, Link string }
 
+// fromInbox is the value of "from" with which a bench leads back to the inbox.
+const fromInbox = "inbox"
+
 // BenchSpans writes stretches of words as the parameter "spans" has them.
 func BenchSpans(spans []text.Span) string {
 	var out []string
@@ -54,11 +57,14 @@ func ownSpans(item *record.Item) []text.Span {
 func benchOf(f *Form, r *record.Report, item *record.Item, look *Look) *bench {
 	edge := min(max(look.Edge, 1), len(look.Spans)) - 1
 	at := func(spans []text.Span, edge int) string {
-		return f.reportAt(r.SHA256, "item", short(item.ID), "spans", BenchSpans(spans), "edge", cond(edge > 0, strconv.Itoa(edge+1)), "#", "words")
+		return f.reportAt(r.SHA256, "item", short(item.ID), "spans", BenchSpans(spans), "edge", cond(edge > 0, strconv.Itoa(edge+1)), "from", f.Given["from"], "#", "words")
 	}
 	b := &bench{
 		Given: BenchSpans(look.Spans), Words: joinedWords(r.Text, look.Spans), Changed: !slices.Equal(look.Spans, ownSpans(item)),
 		Action: f.Path + "#words", Shut: f.reportAt(r.SHA256, "item", short(item.ID), "#", "words"),
+	}
+	if f.Given["from"] == fromInbox {
+		b.Shut = f.To("/", "report", short(r.SHA256), "#", "c-"+short(item.ID))
 	}
 	for i, s := range look.Spans {
 		part := benchPart{Words: excerptOf(s.Of(r.Text)), Link: at(look.Spans, i), Here: i == edge}
@@ -74,7 +80,7 @@ func benchOf(f *Form, r *record.Report, item *record.Item, look *Look) *bench {
 			b.Moves = append(b.Moves, benchMove{m.key, m.shown, m.name, at(moved, edge)})
 		}
 	}
-	b.Fields = append(f.keptFields(), field{"item", short(item.ID)}, field{"spans", b.Given})
+	b.Fields = append(f.keptFields(), field{"item", short(item.ID)}, field{"spans", b.Given}, field{"from", f.Given["from"]})
 	return b
 }
 

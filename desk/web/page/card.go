@@ -53,7 +53,7 @@ func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 		c.Words = joinedWords(r.Text, own)
 	}
 	if f.At.Acts && f.Past == "" {
-		c.Benched = f.reportAt(item.Report, "item", c.ID, "spans", BenchSpans(ownSpans(item)), "#", "words")
+		c.Benched = f.reportAt(item.Report, "item", c.ID, "spans", BenchSpans(ownSpans(item)), "from", cond(f.Path == "/", fromInbox), "#", "words")
 	}
 	for _, ruling := range item.Ruled {
 		said := answer.Signed(ruling) + ": " + ruling.Reason

@@ -21,6 +21,7 @@ type Edited struct {
 	LeftOut  []brief.Omission
 	Checked  bool
 	Keeps    bool       // drafts may be kept
+	Typed    bool       // somebody typed the text, and it is kept nowhere but in a draft
 	Kept     *KeptDraft // of a draft that is kept; nil for another text
 }
 
@@ -77,6 +78,7 @@ type checkBody struct {
 	LeftOut            []omission
 	More               int // left out beyond those that are shown
 	Checked, Keeps     bool
+	Unsaved            bool
 	Measures           string // length and cut-off
 	Outlets            []outletShare
 	Kept               *keptBody
@@ -161,7 +163,7 @@ func Check(f Form, e *Edited) Page {
 		f.Counted = fmt.Sprintf("%s, %d stop publication, %s", counted(len(body.Sentences), "sentence"), body.Stops, counted(body.Warns, "warning"))
 	}
 	out := Page{Title: "Edit and check", Here: "/check", Form: &f, name: "check.html"}
-	body.Keeps = e.Keeps
+	body.Keeps, body.Unsaved = e.Keeps, e.Typed && (e.Kept == nil || !e.Kept.Clash && e.Text != e.Kept.Last)
 	body.measure(&f, &e.Page)
 	if e.Kept != nil {
 		body.Kept, body.Action = f.kept(e.Kept), f.To("/drafts/"+e.Kept.Draft.Name)

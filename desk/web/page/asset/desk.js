@@ -96,8 +96,31 @@ function press(key) {
   if (fold) fold.open = true;
   if (to.matches("input:not([type=checkbox])")) { to.focus(); to.select(); } // now: the next key belongs to it, and this one is not typed, for it is used
   else if (to.matches("summary")) fold.querySelector("select, input:not([type=hidden])")?.focus();
-  else to.click();
+  else {
+    sessionStorage.setItem("key", key);
+    to.click();
+  }
   return true;
+}
+
+// A key that leads to another page has the focus there: on what has the same key, or on what it opened.
+const last = sessionStorage.getItem("key");
+sessionStorage.removeItem("key");
+if (last) {
+  addEventListener("load", () => setTimeout(() => {
+    const held = [...document.querySelectorAll(`main [data-key="${CSS.escape(last)}"]`), ...document.querySelectorAll(".bench a.button, .note.done button")];
+    if (document.activeElement === document.body) held.find((e) => e.checkVisibility())?.focus({ preventScroll: true });
+  }));
+}
+
+// say shows some words at the edge of the window for a while. It returns false: the key did nothing.
+const said = element("p", { id: "said", role: "status" });
+const hush = latest(6000, () => { said.textContent = ""; });
+document.body.append(said);
+function say(words) {
+  said.textContent = words;
+  hush();
+  return false;
 }
 
 // begin shows what can be begun, with the focus on the first.
@@ -173,7 +196,12 @@ const keys = {
   ArrowUp: () => (inbox ? choose(at - 1) : false),
   "/": () => question(),
   "?": () => document.getElementById("help")?.togglePopover(),
-  o: () => rows()[at]?.querySelector("td.w a, h2 a, .sources a")?.click(),
+  o: () => {
+    const to = rows()[at]?.querySelector("td.w a, h2 a, .sources a");
+    to?.click();
+    if (!to) say("No row is chosen: j chooses the first.");
+    else if (inbox) say("The words are marked in the report.");
+  },
   n: () => press("n") || begin(),
   z: () => press("z") || (!pairs() && press("u")),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
@@ -181,7 +209,7 @@ const keys = {
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "u", "U", "z", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "u", "U", "z", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key) || say(inbox && /^[1-9]$/.test(key) ? `No topic has the key ${key} yet; “Topics” names one.` : `Nothing here has the key ${key} now.`);
 
 // Rows are dense or comfortable, as this browser was told.
 const dense = document.querySelector("[data-dense]");
@@ -214,6 +242,9 @@ if (go) {
     walk(e, links, typed);
   });
 }
+
+// The list of keys begins at its top.
+document.getElementById("help")?.addEventListener("toggle", (e) => { e.target.scrollTop = 0; });
 
 document.addEventListener("keydown", (e) => {
   if (e.target.closest?.("dialog")) return;
@@ -248,9 +279,11 @@ document.addEventListener("click", (e) => {
 // After a ruling the next finding without one is chosen; in a new story the first.
 if (inbox) {
   const all = rows();
-  const last = all.findIndex((c) => "#" + c.id === location.hash);
-  const next = all.findIndex((c, i) => i > last && !c.matches(".rejected, .accepted"));
-  if (all.length > 0) choose(next >= 0 ? next : Math.max(last, 0));
+  const ruled = all.findIndex((c) => "#" + c.id === location.hash);
+  const next = all.findIndex((c, i) => i > ruled && !c.matches(".rejected, .accepted"));
+  const here = next >= 0 ? next : Math.max(ruled, 0);
+  if (all.length > 0) choose(here);
+  if (all.length > 0 && location.hash) addEventListener("load", () => setTimeout(() => choose(here))); // going to its place took the focus away
   const asked = new URLSearchParams(location.search);
   if (!narrow.matches) document.querySelector(".stories a[aria-current]")?.scrollIntoView({ block: "nearest" });
   else if (location.hash === "") {
@@ -331,6 +364,21 @@ if (editor) {
   typed.addEventListener("input", () => {
     if (typed.value !== checked) stale(pause > 1000 ? "trying again." : "checking.");
   });
+  // Who leaves a text that is kept nowhere is asked; who saves comes back to the same place in it.
+  let sent = false;
+  addEventListener("beforeunload", (e) => { if (!sent && (typed.value !== typed.defaultValue || "unsaved" in editor.dataset)) e.preventDefault(); });
+  editor.addEventListener("submit", () => {
+    sent = true;
+    setTimeout(() => { sent = false; }, 1000);
+    sessionStorage.setItem("caret", JSON.stringify([typed.selectionStart, typed.selectionEnd, typed.scrollTop]));
+  });
+  const caret = JSON.parse(sessionStorage.getItem("caret") || "null");
+  sessionStorage.removeItem("caret");
+  if (caret && location.hash === "") {
+    typed.focus({ preventScroll: true });
+    typed.setSelectionRange(caret[0], caret[1]);
+    typed.scrollTop = caret[2];
+  }
   addEventListener("online", () => { if (typed.value !== checked) check.now(); });
   typed.addEventListener("input", () => check());
   const show = (e) => {
