@@ -37,6 +37,9 @@ func TestEachMarkOfATieOpensItsActs(t *testing.T) {
 		t.Fatalf("got %d cells, want some", len(cells))
 	}
 	for _, c := range cells {
+		if !strings.Contains(c[2], " toward ") { // a stretch of time
+			continue
+		}
 		answer, page := get(t, s.URL+html.UnescapeString(c[1]), "")
 		if answer.StatusCode != http.StatusOK || !actRow.MatchString(page) {
 			t.Errorf("%s: %s leads to %d with no act", c[2], c[1], answer.StatusCode)
