@@ -97,7 +97,7 @@ function press(key) {
   if (to.matches("input:not([type=checkbox])")) { to.focus(); to.select(); } // now: the next key belongs to it, and this one is not typed, for it is used
   else if (to.matches("summary")) fold.querySelector("select, input:not([type=hidden])")?.focus();
   else {
-    sessionStorage.setItem("key", key);
+    if (to.matches("a[href], button:not([type=button])")) sessionStorage.setItem("key", key);
     to.click();
   }
   return true;
