@@ -108,7 +108,8 @@ const last = sessionStorage.getItem("key");
 sessionStorage.removeItem("key");
 if (last) {
   addEventListener("load", () => setTimeout(() => {
-    const held = [...document.querySelectorAll(`main [data-key="${CSS.escape(last)}"]`), ...document.querySelectorAll(".bench a.button, .note.done button")];
+    const same = `[data-key="${CSS.escape(last)}"]`;
+    const held = [".bench a" + same, ".bench a.button", "main " + same, ".note.done button"].flatMap((such) => [...document.querySelectorAll(such)]);
     if (document.activeElement === document.body) held.find((e) => e.checkVisibility())?.focus({ preventScroll: true });
   }));
 }
