@@ -180,3 +180,23 @@ func TestTheDeskHasAnIcon(t *testing.T) {
 		}
 	}
 }
+
+// TestRailQuestionAndPicturesFitTheirWindows looks at the rail and the question in a window of 1280 by 900, and at a picture in
+// a very wide one.
+func TestRailQuestionAndPicturesFitTheirWindows(t *testing.T) {
+	ctx := browse(t)
+	s, _ := sampled(t, "0[1-6]*")
+	run(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(s.URL+"/ties/IRN/RUS"), chromedp.WaitVisible("main"))
+	if got := value[int](t, ctx, `document.querySelector("header").offsetHeight`); got > 80 {
+		t.Errorf("the question takes %d px, want one line", got)
+	}
+	if got := value[int](t, ctx, `Math.round(Math.max(...[...document.querySelectorAll(".rail .at, .rail .who")].map(e => e.getBoundingClientRect().bottom)))`); got > 900 {
+		t.Errorf("the rail ends %d px below its window", got-900)
+	}
+	photograph(t, ctx, "tie-1280")
+	run(t, ctx, chromedp.EmulateViewport(2560, 1440))
+	if got := value[int](t, ctx, `Math.round(document.querySelector("svg.full").getBoundingClientRect().width)`); got > 1200 {
+		t.Errorf("at 2560 the picture is %d px wide, with letters as large", got)
+	}
+	photograph(t, ctx, "tie-2560")
+}
