@@ -182,6 +182,9 @@ function evidenceIn(page) {
   return out;
 }
 
+// nothing says that a key has nothing to do.
+const nothing = (key) => say(inbox && /^[1-9]$/.test(key) ? `No topic has the key ${key} yet; “Topics” names one.` : `Nothing here has the key ${key} now.`);
+
 // question goes to the question, on the page of a search to its words. In a narrow window its form is shown.
 function question() {
   const form = document.getElementById("ask");
@@ -204,13 +207,13 @@ const keys = {
     else if (inbox) say("The words are marked in the report.");
   },
   n: () => press("n") || begin(),
-  z: () => press("z") || (!pairs() && press("u")),
+  z: () => press("z") || (!pairs() && press("u")) || nothing("z"),
   ArrowLeft: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowLeft"),
   ArrowRight: (e) => press((e.shiftKey ? "Shift-" : "") + "ArrowRight"),
   "+": () => press("+") || addWords(),
   " ": (e) => (inbox && !e.target.closest("button, summary") ? scrollBy(0, (e.shiftKey ? -0.85 : 0.85) * innerHeight) : false),
 };
-for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "u", "U", "z", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key) || say(inbox && /^[1-9]$/.test(key) ? `No topic has the key ${key} yet; “Topics” names one.` : `Nothing here has the key ${key} now.`);
+for (const key of ["a", "A", "x", "X", "r", "!", "d", "y", "w", "u", "U", "m", "s", "b", "p", "P", "-", "[", "]", ..."0123456789"]) keys[key] = () => press(key) || nothing(key);
 
 // Rows are dense or comfortable, as this browser was told.
 const dense = document.querySelector("[data-dense]");
