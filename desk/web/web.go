@@ -259,7 +259,9 @@ func (s *site) page(make func(*http.Request) (page.Page, error)) http.HandlerFun
 
 // made makes a page within the limits of a question. When nobody may enter, one that was made before is shown.
 func (s *site) made(r *http.Request, make func(*http.Request) (page.Page, error)) (p page.Page, err error) {
-	s.ahead.looks(s.seat(r).Acts, s.recalled.now())
+	if s.recalled != nil {
+		s.ahead.looks(s.seat(r).Acts, s.recalled.now())
+	}
 	if s.limits.full() && refusedIn(r) == nil {
 		if known := s.recalled.shown(keyOf(r, s.seat(r).Acts), network(r.RemoteAddr)); known != nil {
 			return *known, nil
