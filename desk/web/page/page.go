@@ -113,6 +113,10 @@ func Above(below string) string {
 	return "/"
 }
 
+// Steps reports whether acts are undone by a key here: not on a page whose question cannot be read, to which nothing
+// leads back.
+func (p Page) Steps() bool { return p.At.Acts && (p.Form == nil || p.Form.Problem == "") }
+
 // UndoKey returns the key that undoes the last act: u, and z where u calls two names unsure.
 func (p Page) UndoKey() string {
 	if p.Here == "/names" || p.Form != nil && p.Form.Merging != nil && p.Form.Merging.Pair != nil {
