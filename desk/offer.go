@@ -42,38 +42,56 @@ func (d *Desk) Offers(s *ask.Snapshot, q ask.Question, kind record.Kind, words s
 		return nil, err
 	}
 	l := looker{s: s, q: q, reports: map[string]*record.Report{}, words: strings.Fields(strings.ToLower(words))}
-	var out, refused, waiting []Offer
-	tried := 0
+	var all offers
 	for i := range items {
 		o, ok, err := l.offer(&items[i])
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case !ok || slices.ContainsFunc(slices.Concat(out, waiting), func(had Offer) bool { return had.Words == o.Words }):
-		case o.Why != "":
-			refused = append(refused, o)
-		default:
-			waiting = append(waiting, o)
+		if ok {
+			all.add(o)
 		}
-		if len(waiting) < mostAtOnce && i < len(items)-1 || len(waiting) == 0 {
+		if len(all.waiting) < mostAtOnce && i < len(items)-1 || len(all.waiting) == 0 {
 			continue
 		}
-		if err := d.stopped(s, q, waiting); err != nil {
+		if err := d.stopped(s, q, all.waiting); err != nil {
 			return nil, err
 		}
-		for _, o := range waiting {
-			if o.Why == "" {
-				out = append(out, o)
-			} else {
-				refused = append(refused, o)
-			}
-		}
-		if tried, waiting = tried+len(waiting), nil; len(out) >= most || tried >= mostChecked {
+		all.settle()
+		if len(all.given) >= most || all.tried >= mostChecked {
 			break
 		}
 	}
-	return append(out[:min(len(out), most)], refused[:min(len(refused), mostRefused)]...), nil
+	return append(all.given[:min(len(all.given), most)], all.refused[:min(len(all.refused), mostRefused)]...), nil
+}
+
+// offers are those that can be inserted, those that cannot, and those that were not checked yet.
+type offers struct {
+	given, refused, waiting []Offer
+	tried                   int // of those that were checked
+}
+
+// add adds an offer, unless one has its words already.
+func (all *offers) add(o Offer) {
+	switch {
+	case slices.ContainsFunc(slices.Concat(all.given, all.waiting), func(had Offer) bool { return had.Words == o.Words }):
+	case o.Why != "":
+		all.refused = append(all.refused, o)
+	default:
+		all.waiting = append(all.waiting, o)
+	}
+}
+
+// settle sorts those that were checked.
+func (all *offers) settle() {
+	for _, o := range all.waiting {
+		if o.Why == "" {
+			all.given = append(all.given, o)
+		} else {
+			all.refused = append(all.refused, o)
+		}
+	}
+	all.tried, all.waiting = all.tried+len(all.waiting), nil
 }
 
 // stopped notes what stops the offers, as paragraphs of a brief.

@@ -12,10 +12,9 @@ import (
 // around them.
 func TestNothingMisleads(t *testing.T) {
 	for _, c := range []struct {
-		what   string
-		codes  []string
-		source string
-		never  string
+		what          string
+		codes         []string
+		source, never string
 	}{
 		{"the words of a speaker without marks", []string{"GBR", "SYR"}, "Foreign Secretary Philip Hammond said:\n\nI am appalled by this attack, a week after video footage emerged showing Syrian soldiers dropping bombs on Iraq.", "footage emerged"},
 		{"what can be", []string{"PER", "CHL"}, "Peru can attack Chile, and Chile can condemn Peru.", "attack"},

@@ -76,18 +76,9 @@ func TestPassagesNeverRepublishAReport(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 500 {
 		whole, spans := randomReport(r)
-		marks := make([]bool, len(whole))
-		for _, s := range spans {
-			for i := range s.Len() {
-				marks[s.Start+i] = true
-			}
-		}
+		marks := marked(whole, spans)
 		at, all, beside := 0, 0, ""
-		var runs []brief.Run
-		for _, p := range Passages(whole, spans) {
-			runs = append(runs, p.Runs...)
-		}
-		for _, run := range runs {
+		for _, run := range runsOf(Passages(whole, spans)) {
 			if run.Span.Start < at || run.Words != run.Span.Of(whole) || slices.Contains(marks[run.Span.Start:run.Span.End], !run.Cited) {
 				t.Fatalf("got the run %+v behind %d of %q, cited %v", run, at, whole, spans)
 			}
@@ -101,6 +92,25 @@ func TestPassagesNeverRepublishAReport(t *testing.T) {
 			t.Fatalf("got %d bytes of %d, beside the cited %q; %q, cited %v", all, len(whole), beside, whole, spans)
 		}
 	}
+}
+
+// marked returns which bytes of a text are in a span.
+func marked(whole string, spans []text.Span) []bool {
+	out := make([]bool, len(whole))
+	for _, s := range spans {
+		for i := range s.Len() {
+			out[s.Start+i] = true
+		}
+	}
+	return out
+}
+
+// runsOf returns the runs of all passages.
+func runsOf(all []brief.Passage) (out []brief.Run) {
+	for _, p := range all {
+		out = append(out, p.Runs...)
+	}
+	return out
 }
 
 // randomReport returns a text and spans of it, which may overlap.

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// files files a report, as a client at an address.
+// files takes in a report, as a client at an address.
 func files(t *testing.T, h http.Handler, client string) {
 	t.Helper()
 	body, kind := intake(t, nil, map[string]string{"title": "A new dispatch", "date": "2024-05-04", "text": "Iran thanked Oman on 3 May 2024."})

@@ -244,21 +244,9 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return printed{}, err
 		}
-		before, err := from.Editions(record.Editions{Piece: d.Name})
+		before, err := s.withNext(from, q, d.Name, words, s.seat(r).By)
 		if err != nil {
 			return printed{}, err
-		}
-		o := publish.Order{Piece: d.Name, Change: record.Published, By: s.seat(r).By}
-		if n := len(before); n == 0 || before[n-1].Text != words { // else it is published as it is
-			if n > 0 {
-				o.Change, o.Reason = record.Corrected, "The reason is printed here."
-			}
-			next, err := s.desk.Next(from, desk.Edited(words, q.AsOf), q, o)
-			var refused *publish.Refused
-			if err != nil && !errors.As(err, &refused) {
-				return printed{}, err
-			}
-			before = append(before, next)
 		}
 		if !known {
 			files, err := desk.Forms(from, desk.House{Marking: strictest()}, before, s.desk.Now())
@@ -270,6 +258,25 @@ func (s *site) preview(w http.ResponseWriter, r *http.Request) {
 		p, _, err := publish.Printed(before, "", strictest(), s.desk.Now())
 		return printed{out, &p, words}, err
 	})
+}
+
+// withNext returns the editions of a piece, with the one that publishing these words now would make.
+func (s *site) withNext(from *ask.Snapshot, q ask.Question, piece, words, by string) ([]record.Edition, error) {
+	before, err := from.Editions(record.Editions{Piece: piece})
+	n := len(before)
+	if err != nil || n > 0 && before[n-1].Text == words { // it is published as it is
+		return before, err
+	}
+	o := publish.Order{Piece: piece, Change: record.Published, By: by}
+	if n > 0 {
+		o.Change, o.Reason = record.Corrected, "The reason is printed here."
+	}
+	next, err := s.desk.Next(from, desk.Edited(words, q.AsOf), q, o)
+	var refused *publish.Refused
+	if err != nil && !errors.As(err, &refused) {
+		return nil, err
+	}
+	return append(before, next), nil
 }
 
 // strictest is the marking with which everything is seen: the desk is the house's own.

@@ -185,14 +185,7 @@ func (s *site) handler() http.Handler {
 	mux.HandleFunc("GET /export/{file}", s.export)
 	mux.HandleFunc("GET /publish/{name}", s.publishing)
 	mux.HandleFunc("POST /publish/{name}", s.publish)
-	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)
-	mux.HandleFunc("GET /published/{piece}/{file}", s.pieceFile)
-	for _, name := range []string{"index.html", "corrections.html", "feed.atom", "feed.json"} {
-		mux.HandleFunc("GET /published/"+name, s.folderFile(name))
-		mux.HandleFunc("GET /publish/"+name, s.folderFile(name))
-	}
-	mux.HandleFunc("GET /published/briefs/{file}", s.listedFile)
-	mux.HandleFunc("GET /publish/briefs/{file}", s.listedFile)
+	s.publications(mux)
 	mux.HandleFunc("GET /asset/{name}", asset)
 	mux.HandleFunc("GET /favicon.ico", icon)
 	mux.HandleFunc("GET /sign-in", s.signInPage)
@@ -204,6 +197,18 @@ func (s *site) handler() http.Handler {
 	}))
 	s.pages = mux
 	return under(s.base, guard(s.hosts, s.recalled.noting(programs(s.programs, s.seated(mux)))))
+}
+
+// publications answers what readers of a published piece are led to.
+func (s *site) publications(mux *http.ServeMux) {
+	mux.HandleFunc("GET /publish/{name}/{file}", s.preview)
+	mux.HandleFunc("GET /published/{piece}/{file}", s.pieceFile)
+	for _, name := range []string{"index.html", "corrections.html", "feed.atom", "feed.json"} {
+		mux.HandleFunc("GET /published/"+name, s.folderFile(name))
+		mux.HandleFunc("GET /publish/"+name, s.folderFile(name))
+	}
+	mux.HandleFunc("GET /published/briefs/{file}", s.listedFile)
+	mux.HandleFunc("GET /publish/briefs/{file}", s.listedFile)
 }
 
 // api is the beginning of the addresses that programs ask.

@@ -69,6 +69,35 @@ func pairs(t *testing.T, s *ask.Snapshot, q ask.Question) string {
 	return strings.Join(rows, "; ")
 }
 
+// doubted is how a pair of names stands as of a day.
+type doubted struct {
+	asOf     when.Day
+	rows     string
+	waiting  int
+	doubtful int
+}
+
+// holds fails unless the pair stands so, and is held as nothing.
+func (c *doubted) holds(t *testing.T, s *ask.Snapshot, what string) {
+	t.Helper()
+	q := ask.Question{AsOf: c.asOf}
+	if got := pairs(t, s, q); got != c.rows {
+		t.Errorf("%s: got %q, want %q", what, got, c.rows)
+	}
+	all, err := s.Bearers(q)
+	if err != nil || len(all.Waiting) != c.waiting || len(all.Several) != 0 {
+		t.Errorf("%s: got %+v %v, want %d waiting and nobody with several names", what, all, err, c.waiting)
+	}
+	doubts, err := s.Doubts(q)
+	if err != nil || len(doubts) != c.doubtful {
+		t.Errorf("%s: got %+v %v, want %d", what, doubts, err, c.doubtful)
+	}
+	pair, err := s.Compare(q, "J. Baker", "John Baker")
+	if err != nil || pair.Merged || pair.Parted || (pair.Unsure != nil) != (c.doubtful > 0) || pair.Opinion.Verdict != fold.Unsure {
+		t.Errorf("%s: got %+v %v, want them held as nothing", what, pair, err)
+	}
+}
+
 func TestPairsWaitUntilSomebodyCallsThemUnsure(t *testing.T) {
 	s, rule := bakers(t)
 	const waits = "John Baker, J. Baker"
@@ -82,32 +111,12 @@ func TestPairsWaitUntilSomebodyCallsThemUnsure(t *testing.T) {
 	}
 	s = rule(doubt)
 	called := waits + ": " + answer.Signed(doubt)
-	for what, c := range map[string]struct {
-		asOf     when.Day
-		rows     string
-		waiting  int
-		doubtful int
-	}{
+	for what, c := range map[string]doubted{
 		"now":                  {when.Day{}, called, 0, 1},
 		"as of the day":        {when.Of(at), called, 0, 1},
 		"as of the day before": {when.Of(at).AddDays(-1), waits, 1, 0},
 	} {
-		q := ask.Question{AsOf: c.asOf}
-		if got := pairs(t, s, q); got != c.rows {
-			t.Errorf("%s: got %q, want %q", what, got, c.rows)
-		}
-		all, err := s.Bearers(q)
-		if err != nil || len(all.Waiting) != c.waiting || len(all.Several) != 0 {
-			t.Errorf("%s: got %+v %v, want %d waiting and nobody with several names", what, all, err, c.waiting)
-		}
-		doubts, err := s.Doubts(q)
-		if err != nil || len(doubts) != c.doubtful {
-			t.Errorf("%s: got %+v %v, want %d", what, doubts, err, c.doubtful)
-		}
-		pair, err := s.Compare(q, "J. Baker", "John Baker")
-		if err != nil || pair.Merged || pair.Parted || (pair.Unsure != nil) != (c.doubtful > 0) || pair.Opinion.Verdict != fold.Unsure {
-			t.Errorf("%s: got %+v %v, want them held as nothing", what, pair, err)
-		}
+		c.holds(t, s, what)
 	}
 	merge, err := record.MergeNames(record.Merge, "John Baker", "J. Baker", []record.Ruling{doubt}, "B. Name", "one man", at.AddDate(0, 0, 1))
 	if err != nil {

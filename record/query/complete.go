@@ -48,22 +48,27 @@ func Complete(written string, values Values) []string {
 		return nil
 	}
 	ahead := written[:last.span.Start]
-	var out []string
-	for i := range fields {
-		offered := []string{fields[i].name}
-		if last.value != "" {
-			offered = append(offered, fields[i].also...)
-		}
-		for _, name := range offered {
-			if _, ok := text.CutFold(name, last.value); ok {
-				out = append(out, ahead+name+":")
-				break
-			}
-		}
-	}
+	out := completeField(ahead, last.value)
 	for _, name := range []string{"NOT", "OR", "AND"} {
 		if strings.HasPrefix(name, last.value) && (name == "NOT" || strings.TrimSpace(ahead) != "") {
 			out = append(out, ahead+name+" ")
+		}
+	}
+	return out
+}
+
+// completeField returns the names of fields that begin so, each by the first of its names that does.
+func completeField(ahead, begun string) (out []string) {
+	for i := range fields {
+		offered := []string{fields[i].name}
+		if begun != "" {
+			offered = append(offered, fields[i].also...)
+		}
+		for _, name := range offered {
+			if _, ok := text.CutFold(name, begun); ok {
+				out = append(out, ahead+name+":")
+				break
+			}
 		}
 	}
 	return out
