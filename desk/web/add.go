@@ -7,8 +7,10 @@ import (
 	"io"
 	"iter"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -130,7 +132,7 @@ func addPart(part *multipart.Part, out []input, typed map[string]string) ([]inpu
 // addTyped adds the addresses and the text that were typed.
 func addTyped(out []input, typed map[string]string) ([]input, error) {
 	n := 0
-	for address := range strings.FieldsSeq(typed["addresses"]) {
+	for address := range addressesIn(typed["addresses"]) {
 		if n++; n > mostAddresses {
 			return nil, mistake("addresses", "give at most %d addresses at once", mostAddresses)
 		}
@@ -139,7 +141,8 @@ func addTyped(out []input, typed map[string]string) ([]input, error) {
 	if text := strings.TrimSpace(typed["text"]); text != "" {
 		in := input{name: oneLine(typed["title"]), raw: []byte(strings.ReplaceAll(text, "\r\n", "\n"))}
 		if in.name == "" {
-			in.name = "pasted text"
+			first, _, _ := strings.Cut(text, "\n")
+			in.name = oneLine(first)
 		}
 		if day := strings.TrimSpace(typed["date"]); day != "" {
 			var err error
@@ -153,6 +156,23 @@ func addTyped(out []input, typed map[string]string) ([]input, error) {
 		return nil, mistake("text", "there is nothing to take in: choose files, or give an address or a text")
 	}
 	return out, nil
+}
+
+// addressesIn returns the addresses that were typed, one a line; several in one line if each word is one.
+func addressesIn(typed string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(typed) {
+			words := strings.Fields(line)
+			if slices.ContainsFunc(words, func(w string) bool { return !desk.Address(w) }) {
+				words = []string{strings.TrimSpace(line)}
+			}
+			for _, w := range words {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // fileName returns the last part of a file's name: a browser may send a path.
@@ -211,7 +231,28 @@ func (s *site) take(r *http.Request, given []input, stream *stream) []page.Taken
 			row.Failed = []string{reason(r, err)}
 		}
 	}
+	s.entitle(r, out)
 	return out
+}
+
+// entitle gives inputs that were known already the headlines of their reports. Without them they are only called known.
+func (s *site) entitle(r *http.Request, rows []page.TakenIn) {
+	if !slices.ContainsFunc(rows, func(t page.TakenIn) bool { return t.Known > 0 }) {
+		return
+	}
+	from, err := s.desk.Ask(r.Context())
+	if err != nil {
+		logged(r, err)
+		return
+	}
+	defer from.Close()
+	for i := range rows {
+		if row := &rows[i]; row.Known > 0 && row.Added == 0 && row.Report != "" {
+			if report, err := from.Report(row.Report); err == nil {
+				row.Title = report.Headline()
+			}
+		}
+	}
 }
 
 // taking takes in one input.
@@ -220,10 +261,31 @@ func (s *site) taking(ctx context.Context, in *input) iter.Seq2[desk.Taken, erro
 	if s.fetch != nil {
 		intake.Fetch = func(address string) (fetch.Answer, error) { return s.fetch(ctx, address) }
 	}
+	if strings.ContainsAny(in.address, " \t") {
+		return refusing(fault.New(fault.Invalid, "%q has spaces, and is no address of the web; give one address a line, with %%20 for a space", in.address))
+	}
 	if in.address != "" {
 		return intake.Web(in.address)
 	}
 	return intake.Bytes(in.name, in.raw)
+}
+
+// refusing yields an error alone.
+func refusing(err error) iter.Seq2[desk.Taken, error] {
+	return func(yield func(desk.Taken, error) bool) { yield(desk.Taken{}, err) }
+}
+
+// unreached returns what to do where an address could not be reached; the words of other errors.
+func unreached(err error) string {
+	var name *net.DNSError
+	var dial *net.OpError
+	switch {
+	case errors.As(err, &name):
+		return fmt.Sprintf("there is no host %s, or this machine has no connection; check the address, or save the page elsewhere and give the file", name.Name)
+	case errors.As(err, &dial):
+		return fmt.Sprintf("the host could not be reached (%v); try again later, or save the page elsewhere and give the file", dial.Err)
+	}
+	return err.Error()
 }
 
 // note adds what became of a report to its input's row.
@@ -232,7 +294,7 @@ func note(r *http.Request, row *page.TakenIn, f *desk.Filed) {
 	case f.Err != nil && f.Report != "": // it was read, and the record did not take it
 		row.Failed = append(row.Failed, reason(r, f.Err))
 	case f.Err != nil:
-		row.Failed = append(row.Failed, f.Err.Error())
+		row.Failed = append(row.Failed, unreached(f.Err))
 	case f.Added:
 		row.Added++
 		row.Findings += f.Items

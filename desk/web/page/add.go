@@ -15,6 +15,7 @@ type TakenIn struct {
 	Failed                 []string // why parts of it were not taken in
 	Address                string   // of the web, from which it came; empty for a file or a text
 	Took                   time.Duration
+	Title                  string // the headline of its last report
 }
 
 type takenRow struct {
@@ -43,6 +44,12 @@ func (t *TakenIn) Became() (said, stage, class string) {
 		parts = append(parts, counted(t.Known, "report")+" known already")
 	}
 	said, stage, class = strings.Join(parts, ", "), "● filed", "ok"
+	if t.Known > 0 && t.Added == 0 {
+		stage = "● known already"
+		if said = counted(t.Known, "report"); t.Title != "" && t.Known == 1 {
+			said = "“" + t.Title + "”"
+		}
+	}
 	if len(t.Failed) > 0 {
 		stage, class = "■ failed", "stop"
 	}

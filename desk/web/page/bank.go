@@ -67,10 +67,14 @@ type bankBody struct{ Columns []bankColumn }
 // Bank shows what speakers said then beside what they say now.
 func Bank(f Form, b *ask.Bank, known Known) Page {
 	body := bankBody{}
+	then, now := "Said then", "Says now"
+	if !b.Until.IsZero() { // an empty record has no day
+		then, now = then+", until "+b.Until.String(), now+", since "+b.Until.AddDays(1).String()
+	}
 	for _, side := range []struct {
 		heading string
 		rows    []answer.Saying
-	}{{"Said then, until " + b.Until.String(), b.Then.Rows}, {"Says now, since " + b.Until.AddDays(1).String(), b.Now.Rows}} {
+	}{{then, b.Then.Rows}, {now, b.Now.Rows}} {
 		column := bankColumn{Heading: side.heading}
 		for i := range side.rows {
 			s := &side.rows[i]

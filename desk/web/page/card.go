@@ -42,7 +42,7 @@ func cards(f *Form, r *record.Report, items []record.Item, lit string) []card {
 
 func cardOf(f *Form, r *record.Report, item *record.Item, lit string) card {
 	c := card{
-		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts,
+		ID: short(item.ID), Kind: string(item.Kind()), Rejected: item.Rejected, Link: f.itemAt(item), Words: excerptOf(item.Evidence[0].Words), Acts: f.At.Acts && f.Past == "",
 		Lit: isItem(item, lit), Refused: f.Refused.isOf(item.ID), Back: f.reportAt(item.Report, "item", short(item.ID), "#", "c-"+short(item.ID)),
 	}
 	c.Coding, c.Reason = f.coding(item)
@@ -107,7 +107,7 @@ func (c *card) describe(item *record.Item) {
 	case record.Forecast:
 		c.Head, c.Detail = item.Forecast().By, item.Forecast().Word
 	}
-	if day := item.True.String(); day != "" && item.Kind() != record.Event {
+	if day := inWords(item.True); day != "" && item.Kind() != record.Event {
 		c.Detail = strings.TrimPrefix(c.Detail+" · "+day, " · ")
 	}
 	if c.Head == "" {
@@ -124,7 +124,7 @@ func (c *card) event(e *reading.Event) {
 	if len(e.Recipients) > 0 {
 		c.Detail += " → " + answer.Names(e.Recipients)
 	}
-	for _, part := range []string{e.Date.String(), string(e.Status), e.Place} {
+	for _, part := range []string{inWords(e.Date), string(e.Status), e.Place} {
 		if part != "" {
 			c.Detail += " · " + part
 		}

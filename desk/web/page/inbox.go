@@ -179,7 +179,7 @@ func (f *Form) open(in *Inbox) *openStory {
 	for i := range o.Cards {
 		c := &o.Cards[i]
 		c.Back = this + "#c-" + c.ID
-		if len(shown[i].Ruled) == 0 {
+		if len(shown[i].Ruled) == 0 && c.Acts {
 			o.Unruled = append(o.Unruled, c.ID)
 		}
 	}

@@ -77,7 +77,7 @@ func pieces(t string, part text.Span, items []record.Item, lit []text.Span) []pi
 	first := true
 	for i := 0; i+1 < len(edges); i++ {
 		span := text.Span{Start: edges[i], End: edges[i+1]}
-		p := piece{Text: span.Of(t), Lit: slices.ContainsFunc(lit, func(l text.Span) bool { return l.Contains(span) })}
+		p := piece{Text: overrides.Replace(span.Of(t)), Lit: slices.ContainsFunc(lit, func(l text.Span) bool { return l.Contains(span) })}
 		p.Words = p.Lit && first
 		first = first && !p.Lit
 		p.cover(span, part, items)
@@ -139,10 +139,13 @@ func overlapping(items []record.Item, part text.Span) []record.Item {
 	return out
 }
 
+// overrides shows the characters that have a browser display letters in another order than they are in, as words.
+var overrides = strings.NewReplacer("\u202d", "⟦left-to-right override⟧", "\u202e", "⟦right-to-left override⟧")
+
 // longestExcerpt is the number of characters of words that a card or a label shows.
 const longestExcerpt = 320
 
 // excerptOf returns the beginning of words, on one line.
 func excerptOf(words string) string {
-	return shortened(strings.Join(strings.Fields(words), " "), longestExcerpt)
+	return shortened(strings.Join(strings.Fields(overrides.Replace(words)), " "), longestExcerpt)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"flashbrief/ground/when"
 	"flashbrief/record"
 	"flashbrief/record/answer"
 )
@@ -127,10 +128,17 @@ func (b tableBody) Heads() []string {
 // days matches a day, or two with a stroke between them.
 var days = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?$`)
 
+// interval matches an interval of days as files have it.
+var interval = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d|\.\.)/(?:\d{4}-\d\d-\d\d|\.\.)$`)
+
 // cellOf returns a cell of a column.
 func (f *Form) cellOf(column, text string) cell {
 	c := cell{Text: text, Of: column, Words: column == "words"}
-	if day := days.FindStringSubmatch(text); day != nil {
+	if interval.MatchString(text) {
+		if b, err := when.ParseBounds(text); err == nil {
+			c.Text = inWords(b)
+		}
+	} else if day := days.FindStringSubmatch(text); day != nil {
 		c.Day, c.Text, c.Until = true, day[1], day[2]
 	} else {
 		c.Number = text != "" && (column == "value" || strings.Trim(text, "+-.0123456789") == "")
