@@ -115,7 +115,8 @@ func (q *Questions) Named(name string) (SavedQuestion, error) {
 	return SavedQuestion{}, err
 }
 
-// Save keeps a question for everybody at the desk, and returns it with its name.
+// Save keeps a question for everybody at the desk, and returns it with its name. The same question with the same title
+// as one that is kept is an error of kind fault.Conflict.
 func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, error) {
 	one, err := questionOf(title, asked, by, at)
 	if err != nil {
@@ -124,6 +125,11 @@ func (q *Questions) Save(title, asked, by string, at time.Time) (SavedQuestion, 
 	err = q.keep(func() (questionLine, error) {
 		if len(q.of) >= mostQuestions {
 			return questionLine{}, fault.New(fault.Invalid, "a desk keeps at most %d questions; remove one", mostQuestions)
+		}
+		for _, kept := range q.of {
+			if kept.Title == one.Title && kept.Asked == one.Asked {
+				return questionLine{}, fault.New(fault.Conflict, "this question is saved already, as %s", kept.Name)
+			}
 		}
 		one.Name = free(cmp.Or(publish.Name(&brief.Page{Title: one.Title}), "question"), func(name string) bool {
 			_, taken := q.of[name]

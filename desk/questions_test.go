@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -29,14 +30,17 @@ func TestQuestionsOfOneTitleSavedAtOnceAreAllKept(t *testing.T) {
 	q, _ := asking(t)
 	at := time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
 	var all sync.WaitGroup
-	for range people {
+	for n := range people {
 		all.Go(func() {
-			if _, err := q.Save("Talks", "about=Iran", "A. Name", at); err != nil {
+			if _, err := q.Save("Talks", fmt.Sprintf("about=Iran&since=2024-05-%02d", n+1), "A. Name", at); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	all.Wait()
+	if _, err := q.Save(" Talks", "about=Iran&since=2024-05-03", "B. Name", at); !errors.Is(err, fault.Conflict) {
+		t.Errorf("the same question again: got %v, want it refused", err)
+	}
 	kept, err := q.All()
 	if err != nil || len(kept) != people {
 		t.Fatalf("got %d questions, %v, want %d", len(kept), err, people)
