@@ -41,8 +41,8 @@ func (s *steps) push(by string, did step) {
 	if s.did == nil {
 		s.did, s.undone = map[string][]step{}, map[string][]step{}
 	}
-	all := append(s.did[by], did)
-	s.did[by] = all[max(0, len(all)-mostSteps):]
+	s.did[by] = append(s.did[by], did)
+	s.did[by] = s.did[by][max(0, len(s.did[by])-mostSteps):]
 	delete(s.undone, by)
 }
 

@@ -14,6 +14,16 @@ var (
 	whoActs   = regexp.MustCompile(`<td><bdi>([^<]*)</bdi>(?: <span aria-hidden="true">→</span><span class="vh">to</span> <bdi>([^<]*)</bdi>)?`)
 )
 
+// actsAt returns the page to which a mark of a picture leads, on which there is an act.
+func actsAt(t *testing.T, server string, mark []string) string {
+	t.Helper()
+	answer, page := get(t, server+html.UnescapeString(mark[1]), "")
+	if answer.StatusCode != http.StatusOK || !actRow.MatchString(page) {
+		t.Errorf("%s: %s leads to %d with no act", mark[2], mark[1], answer.StatusCode)
+	}
+	return page
+}
+
 // TestEachMarkOfATieOpensItsActs follows the marks of the picture of a tie, and the cells of who acts toward whom.
 func TestEachMarkOfATieOpensItsActs(t *testing.T) {
 	s, _ := sampled(t, "0[1-8]*", "2*")
@@ -22,10 +32,7 @@ func TestEachMarkOfATieOpensItsActs(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, m := range marks {
 		kinds[m[3]] = true
-		answer, page := get(t, s.URL+html.UnescapeString(m[1]), "")
-		if answer.StatusCode != http.StatusOK || !actRow.MatchString(page) {
-			t.Errorf("%s: %s leads to %d with no act", m[2], m[1], answer.StatusCode)
-		}
+		actsAt(t, s.URL, m)
 	}
 	if !kinds["circle"] || !kinds["rect"] {
 		t.Errorf("got marks %v of %d, want those of months and of acts", kinds, len(marks))
@@ -40,10 +47,7 @@ func TestEachMarkOfATieOpensItsActs(t *testing.T) {
 		if !strings.Contains(c[2], " toward ") { // a stretch of time
 			continue
 		}
-		answer, page := get(t, s.URL+html.UnescapeString(c[1]), "")
-		if answer.StatusCode != http.StatusOK || !actRow.MatchString(page) {
-			t.Errorf("%s: %s leads to %d with no act", c[2], c[1], answer.StatusCode)
-		}
+		page := actsAt(t, s.URL, c)
 		if strings.HasPrefix(c[2], "Iran toward Russia:") {
 			toward = whoActs.FindAllStringSubmatch(page, -1)
 		}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -39,6 +40,9 @@ const (
 // line, without page numbers and the lines that pages repeat at their top and bottom. If some
 // pages are scanned pictures, the error names them, and the report has the text of the others.
 func PDF(in news.Input, raw []byte) (news.Report, error) {
+	if !hasObjects(raw) { // which need not be compiled for
+		return news.Report{}, fault.New(fault.Invalid, "%s: %v", in.Name, errBroken)
+	}
 	pool, err := pdfPool(in.Cache)
 	if err != nil {
 		return news.Report{}, fmt.Errorf("%s: the reader of PDF does not start: %w", in.Name, err)
@@ -95,6 +99,12 @@ func PDF(in news.Input, raw []byte) (news.Report, error) {
 	}
 	return r, nil
 }
+
+// errBroken says of a PDF that it cannot be opened.
+var errBroken = errors.New("the PDF is broken; fetch or save it again")
+
+// hasObjects reports whether a PDF has an object at all: the reader starts in seconds, behind which other files wait.
+func hasObjects(raw []byte) bool { return bytes.Contains(raw, []byte("obj")) }
 
 // numbers lists page numbers, at most twenty.
 func numbers(pages []int) string {
@@ -161,7 +171,7 @@ func (p *pdfReader) document(raw []byte) (pages [][]pdfLine, scanned []int, err 
 	case errors.Is(err, pdferrors.ErrPassword):
 		return nil, nil, errors.New("the PDF is locked with a password; save it without one")
 	case err != nil:
-		return nil, nil, errors.New("the PDF is broken; fetch or save it again")
+		return nil, nil, errBroken
 	}
 	p.doc = opened.Document
 	count, err := p.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})

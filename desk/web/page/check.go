@@ -131,15 +131,7 @@ func Check(f Form, e *Edited) Page {
 	findings := slices.Clone(e.Findings)
 	slices.SortStableFunc(findings, func(a, b brief.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	used := make([]bool, len(findings))
-	for _, section := range e.Page.Sections {
-		for _, p := range section.Paragraphs {
-			for i := range p.Sentences {
-				row := f.sentence(&p.Sentences[i], p.Author, findings, used, units)
-				row.Number = len(body.Sentences) + 1
-				body.Sentences = append(body.Sentences, row)
-			}
-		}
-	}
+	body.Sentences = f.sentences(&e.Page, findings, used, units)
 	body.Proof = proofOf(&e.Page, body.Sentences)
 	for i := range findings {
 		switch findings[i].Severity {
@@ -171,6 +163,20 @@ func Check(f Form, e *Edited) Page {
 		out.Title, out.Here = titleOf(e.Kept.Draft), "/drafts"
 	}
 	out.Body = body
+	return out
+}
+
+// sentences returns the sentences of a brief with their findings, and notes which are used.
+func (f *Form) sentences(p *brief.Page, findings []brief.Finding, used []bool, units func(int) int) (out []checkedSentence) {
+	for _, section := range p.Sections {
+		for _, p := range section.Paragraphs {
+			for i := range p.Sentences {
+				row := f.sentence(&p.Sentences[i], p.Author, findings, used, units)
+				row.Number = len(out) + 1
+				out = append(out, row)
+			}
+		}
+	}
 	return out
 }
 
