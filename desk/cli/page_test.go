@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"flashbrief/desk/web/page"
+	"flashbrief/ground/when"
 )
 
 // page returns the text of each row of the page.
@@ -96,7 +99,11 @@ func lacks(text string, row map[string]any, columns []string) string {
 		if row[c] == nil {
 			continue
 		}
-		if cell := plain(fmt.Sprint(row[c])); !strings.Contains(text, cell) {
+		cell := plain(fmt.Sprint(row[c]))
+		if b, err := when.ParseBounds(cell); err == nil && strings.Contains(cell, "/") {
+			cell = page.InWords(b)
+		}
+		if !strings.Contains(text, cell) {
 			return cell
 		}
 	}

@@ -107,7 +107,7 @@ func (c *card) describe(item *record.Item) {
 	case record.Forecast:
 		c.Head, c.Detail = item.Forecast().By, item.Forecast().Word
 	}
-	if day := inWords(item.True); day != "" && item.Kind() != record.Event {
+	if day := InWords(item.True); day != "" && item.Kind() != record.Event {
 		c.Detail = strings.TrimPrefix(c.Detail+" · "+day, " · ")
 	}
 	if c.Head == "" {
@@ -124,7 +124,7 @@ func (c *card) event(e *reading.Event) {
 	if len(e.Recipients) > 0 {
 		c.Detail += " → " + answer.Names(e.Recipients)
 	}
-	for _, part := range []string{inWords(e.Date), string(e.Status), e.Place} {
+	for _, part := range []string{InWords(e.Date), string(e.Status), e.Place} {
 		if part != "" {
 			c.Detail += " · " + part
 		}

@@ -6,9 +6,9 @@ import (
 	"flashbrief/ground/when"
 )
 
-// inWords returns days as a page shows them: a day as 2024-05-19, and others in words: "2022", "May 2024", "until 4
+// InWords returns days as a page shows them: a day as 2024-05-19, and others in words: "2022", "May 2024", "until 4
 // January 2024", "between 3 and 9 May 2024". The last day is one of them.
-func inWords(b when.Bounds) string {
+func InWords(b when.Bounds) string {
 	if _, one := b.Day(); one || b.IsZero() {
 		return b.String()
 	}

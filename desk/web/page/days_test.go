@@ -17,11 +17,11 @@ func TestDaysAreShownInWords(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", typed, err)
 		}
-		if got := inWords(b); got != want {
+		if got := InWords(b); got != want {
 			t.Errorf("%s: got %q, want %q", typed, got, want)
 		}
 	}
-	if got := inWords(when.Bounds{}); got != "" {
+	if got := InWords(when.Bounds{}); got != "" {
 		t.Errorf("no days: got %q, want nothing", got)
 	}
 	f := Form{Path: "/people", Given: map[string]string{}}

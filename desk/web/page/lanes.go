@@ -140,7 +140,7 @@ func drawnOf(f *Form, entries []answer.Entry) (all []drawn, first, last when.Day
 		switch {
 		case e.Act != nil:
 			a := e.Act
-			d = drawn{bounds: a.Date, quad: a.Quad, link: f.itemAt(&a.Items[0]), label: inWords(a.Date) + ", " + a.Event.Category.Label(a.Event.Mode) + ": " + a.Event.Text}
+			d = drawn{bounds: a.Date, quad: a.Quad, link: f.itemAt(&a.Items[0]), label: InWords(a.Date) + ", " + a.Event.Category.Label(a.Event.Mode) + ": " + a.Event.Text}
 			d.others = toldOtherwise(f, a)
 			for _, p := range slices.Concat(a.Event.Actors, a.Event.Recipients) {
 				if !slices.Contains(d.parties, p.Name) {
@@ -149,7 +149,7 @@ func drawnOf(f *Form, entries []answer.Entry) (all []drawn, first, last when.Day
 			}
 		default:
 			s := e.Saying
-			d = drawn{bounds: s.Date, link: f.itemAt(&s.Items[0]), label: inWords(s.Date) + ", said: " + s.Words, parties: s.Speakers}
+			d = drawn{bounds: s.Date, link: f.itemAt(&s.Items[0]), label: InWords(s.Date) + ", said: " + s.Words, parties: s.Speakers}
 		}
 		if d.bounds.From.IsZero() || d.bounds.Until.IsZero() {
 			continue

@@ -135,7 +135,7 @@ func mappedOf(f *Form, acts []answer.Act) []mapped {
 		m.Acts++
 		m.score += acts[i].Score
 		if len(m.Rows) < mostSources {
-			m.Rows = append(m.Rows, mappedAct{inWords(acts[i].Date), excerptOf(e.Text), f.itemAt(&acts[i].Items[0])})
+			m.Rows = append(m.Rows, mappedAct{InWords(acts[i].Date), excerptOf(e.Text), f.itemAt(&acts[i].Items[0])})
 		}
 	}
 	for i := range out {

@@ -295,7 +295,7 @@ func (f *Form) used(u *ask.Use) nameUse {
 }
 
 func (f *Form) named(item *record.Item) namedItem {
-	return namedItem{string(item.Kind()), inWords(item.True), ask.PlaceOf(item), excerptOf(item.Evidence[0].Words), f.itemAt(item)}
+	return namedItem{string(item.Kind()), InWords(item.True), ask.PlaceOf(item), excerptOf(item.Evidence[0].Words), f.itemAt(item)}
 }
 
 func total(found map[record.Kind]int) int {

@@ -34,7 +34,7 @@ func Said(f Form, said []answer.Saying, known Known) Page {
 func saidRowOf(f *Form, s *answer.Saying, known Known) saidRow {
 	q := s.Items[0].Quotation()
 	row := saidRow{
-		Date: inWords(s.Date), Words: overrides.Replace(s.Words), Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
+		Date: InWords(s.Date), Words: overrides.Replace(s.Words), Direct: s.Direct, By: strings.Join(q.ReportedBy, ", "),
 		To: q.Addressee, Medium: q.Medium, Sources: f.sources(evidenceOf(s.Items), known), Origins: s.Origin, Link: f.itemAt(&s.Items[0]),
 	}
 	for _, name := range s.Speakers {

@@ -136,7 +136,7 @@ func (f *Form) cellOf(column, text string) cell {
 	c := cell{Text: text, Of: column, Words: column == "words"}
 	if interval.MatchString(text) {
 		if b, err := when.ParseBounds(text); err == nil {
-			c.Text = inWords(b)
+			c.Text = InWords(b)
 		}
 	} else if day := days.FindStringSubmatch(text); day != nil {
 		c.Day, c.Text, c.Until = true, day[1], day[2]

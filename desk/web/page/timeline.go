@@ -86,7 +86,7 @@ func recodings(rows []actRow) []*recoding {
 func actRowOf(f *Form, a *answer.Act, known Known) actRow {
 	e := a.Event
 	row := actRow{
-		Date: inWords(a.Date), Category: string(e.Category), Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
+		Date: InWords(a.Date), Category: string(e.Category), Actors: answer.Names(e.Actors), Recipients: answer.Names(e.Recipients), Place: e.Place,
 		Status: string(e.Status), Words: e.Text, Quad: a.Quad.String(), Sign: signs[a.Quad], Class: int(a.Quad), Origins: a.Origin,
 		Ruled: answer.RuledOn(a.Items), Differ: answer.Differ(a), Sources: f.sources(evidenceOf(a.Items), known), Link: f.itemAt(&a.Items[0]),
 	}
@@ -100,7 +100,7 @@ func actRowOf(f *Form, a *answer.Act, known Known) actRow {
 func sayingRow(f *Form, s *answer.Saying, known Known) actRow {
 	q := s.Items[0].Quotation()
 	return actRow{
-		Date: inWords(s.Date), Category: "SAID", Actors: strings.Join(s.Speakers, ", "), Recipients: q.Addressee, Place: q.Place,
+		Date: InWords(s.Date), Category: "SAID", Actors: strings.Join(s.Speakers, ", "), Recipients: q.Addressee, Place: q.Place,
 		Status: "claim", Words: s.Words, Quad: "statement", Sign: "“", Origins: s.Origin, Sources: f.sources(evidenceOf(s.Items), known), Link: f.itemAt(&s.Items[0]),
 		recoding: f.recodingOf(&s.Items[0], len(s.Items)-1, timelineColumns),
 	}
