@@ -66,7 +66,7 @@ func (w *writer) newsInPerfect(a *answer.Act) bool {
 	return have >= 0 && (s.trees[n].Tokens[have].XPOS == ud.VBZ || s.trees[n].Tokens[have].XPOS == ud.VBP)
 }
 
-// toldOnDay reports whether the sentence of an act without a day of its own says on which day somebody told of it,
+// toldOnDay reports whether the sentence of an act without a day of its own says on which day somebody reported it,
 // and is retold with those words: "the minister said on May 14 that Turkey had lifted its ban".
 func (w *writer) toldOnDay(a *answer.Act) bool {
 	r, reason := w.newRetelling(a)
@@ -76,7 +76,7 @@ func (w *writer) toldOnDay(a *answer.Act) bool {
 	return r.saidThen()
 }
 
-// saidThen reports whether the clause says on which day somebody told of an act that has no day of its own.
+// saidThen reports whether the clause says on which day somebody reported an act that has no day of its own.
 func (r *retelling) saidThen() bool {
 	return r.a.Date.From.IsZero() && r.kept && speech(r.tree, r.root) && slices.ContainsFunc(r.s.reading.Times, func(t reading.Time) bool {
 		_, single := t.Bounds.Day()

@@ -145,7 +145,7 @@ func (w *writer) compose(a *answer.Act, m manner) (words, reason string) {
 		return "", reason
 	}
 	if m > pared && w.toldOnDay(a) {
-		return "", noOwnDay // only who told of it gives a day
+		return "", noOwnDay // only who reported it gives a day
 	}
 	keeps := false
 	w.retold, w.kept = nil, nil

@@ -164,7 +164,7 @@ func TestABadDateKeepsTheForm(t *testing.T) {
 	if answer.StatusCode != http.StatusBadRequest {
 		t.Fatalf("got %d, want 400", answer.StatusCode)
 	}
-	wants(t, "the form", body, []string{`action="/act/recode"`, `name="date" value="on &lt;Monday&gt;"`, `name="why" value="they signed"`, `name="was-event" value="CONSULT"`}, "<Monday>")
+	wants(t, "the form", body, []string{`action="/act/recode"`, `name="date" value="on &lt;Monday&gt;"`, `value="they signed"`, `name="was-event" value="CONSULT"`}, "<Monday>")
 	form.Set("date", "2024-05-18")
 	if body, _ := acted(t, s.URL, "recode", form); !strings.Contains(body, "2024-05-18") {
 		t.Errorf("got %s, want the new date", mainOf(body))

@@ -126,7 +126,7 @@ func (s *site) stillUndo(r *http.Request, named []string, sign desk.Signature) (
 	return out, nil
 }
 
-// steppingBack undoes what the person did last. What somebody else undid meanwhile is passed over. Of what was done
+// steppingBack undoes what the person did last. What somebody else undid meanwhile is skipped. Of what was done
 // before the desk was started, rulings are undone.
 func steppingBack(s *site, r *http.Request, sign desk.Signature) (page.Done, error) {
 	for {

@@ -154,7 +154,9 @@ func (d dateline) read(words string) (dateline, bool) {
 	if !d.fits(behind) {
 		return d, false
 	}
-	d.alone = !d.dated && d.agency == "" && (!isCountry(behind) || !town(titleCase(d.place)))
+	if !d.dated && d.agency == "" {
+		d.alone = !isCountry(behind) || !town(titleCase(d.place))
+	}
 	if d.loud = !strings.ContainsFunc(d.place, unicode.IsLower); d.loud {
 		d.place = titleCase(d.place)
 	}

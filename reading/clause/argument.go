@@ -233,7 +233,8 @@ func (c Clause) IndirectObject() int { return c.Tree.Kid(c.Head, ud.Iobj) }
 func (c Clause) Oblique(preposition string) int {
 	t := c.Tree
 	for k := range t.Kids(c.Head) {
-		if found := t.Case(k); t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) && found != "" && (preposition == "" || found == preposition) {
+		found := t.Case(k)
+		if wanted := preposition == "" || found == preposition; wanted && found != "" && t.Is(k, ud.Obl, ud.Nmod, ud.Advcl, ud.Obj) {
 			return k
 		}
 		if office := c.acting(k, preposition); office >= 0 {

@@ -2,7 +2,7 @@ package page
 
 import "strings"
 
-// completion is a way to go on with what is typed.
+// completion is a way to continue what is typed.
 type completion struct {
 	Words string // the whole
 	Label string // of it what is being typed
