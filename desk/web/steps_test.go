@@ -60,7 +60,7 @@ func TestStepsAreUndoneOneAfterTheOther(t *testing.T) {
 }
 
 // TestRulingsFromBeforeTheDeskWasStartedAreUndone undoes the rulings of one person without those of another, also when
-// the desk does not remember them as steps, and passes over what was undone from the log.
+// the desk does not remember them as steps, and skips what was undone from the log.
 func TestRulingsFromBeforeTheDeskWasStartedAreUndone(t *testing.T) {
 	s, d := sampled(t, "0[1-3]*")
 	_, body := get(t, s.URL+"/", "")
