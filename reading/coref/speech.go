@@ -33,7 +33,10 @@ func (f *linker) namedInSpeech(i, j int) bool {
 func (f *linker) speaks(i int) bool {
 	m, t := &f.bench.Mentions[i], f.tree(i)
 	v := t.Tokens[f.heads[i]].Head
-	return v >= 0 && t.Is(f.heads[i], ud.Nsubj) && clause.IsVerb(t, v) && f.words.Has("speaking", t.Tokens[v].Base()) && !f.inMarks(m.Sentence, m.First)
+	if v < 0 || !t.Is(f.heads[i], ud.Nsubj) || f.inMarks(m.Sentence, m.First) {
+		return false
+	}
+	return clause.IsVerb(t, v) && f.words.Has("speaking", t.Tokens[v].Base())
 }
 
 // opensInMarks reports whether a sentence begins within marks that an earlier one opens.

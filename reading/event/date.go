@@ -51,10 +51,11 @@ func (co *coder) byTime(tree *ud.Tree, a *act, t *reading.Time, head, under, sen
 	upTo := when.Bounds{Until: t.Bounds.Until}
 	other := reading.Dating{By: reading.ByOtherAct, Words: words}
 	found := reading.Reason{Rule: dateExpression, Span: t.Span}
+	since := t.First > 0 && isWord("since", tree.Word(t.First-1))
 	switch {
 	case co.saidOn(tree, a, t):
 		return upTo, other, []reading.Reason{{Rule: dateOfSaying, Span: t.Span}}
-	case beforeTold(tree, a.head) && !(t.First > 0 && isWord("since", tree.Word(t.First-1))) && !within(tree, tree.HeadOf(t.First, t.Last), a.head):
+	case beforeTold(tree, a.head) && !since && !within(tree, tree.HeadOf(t.First, t.Last), a.head):
 		return upTo, other, []reading.Reason{found, {Rule: dateBefore, Span: tree.Tokens[a.head].Span}}
 	}
 	by := reading.Dating{By: reading.ByExpression, Words: words}
